@@ -1,0 +1,81 @@
+// The one door: owns the file and the index, applies edits, tells views what changed. Nothing else writes.
+#pragma once
+
+#include "store/projectstore.h"
+
+#include <QCache>
+#include <QObject>
+
+namespace varve::document {
+
+/// Holds no selection, no window, no view state. Lives in the thread that made it.
+class Document : public QObject
+{
+    Q_OBJECT
+public:
+    static Result<std::unique_ptr<Document>> create(const QString &path, model::Project project,
+                                                    const QString &who);
+    static Result<std::unique_ptr<Document>> open(const QString &path, store::OpenMode mode, const QString &who,
+                                                  const Progress &progress = {});
+    ~Document() override;
+
+    [[nodiscard]] const model::Catalogue &catalogue() const { return m_catalogue; }
+    [[nodiscard]] const model::Project &project() const { return m_catalogue.project; }
+    [[nodiscard]] const model::EventIndex &index() const { return m_index; }
+    [[nodiscard]] const QString &who() const { return m_who; }
+    void setWho(const QString &who) { m_who = who; }
+    /// For what reads beyond the catalogue and the index: search, history, export, check.
+    [[nodiscard]] const store::ProjectStore &store() const { return *m_store; }
+
+    /// From a cache of the last few thousand; nothing when there is no such event or it cannot be read.
+    [[nodiscard]] std::optional<model::Event> event(const EventId &id) const;
+    /// Reads what the cache lacks in one go, before a list or a frame asks for each.
+    void prefetch(const std::vector<EventId> &ids) const;
+    [[nodiscard]] std::vector<model::Citation> citations(const EventId &event) const;
+
+    /// Commits the edit; on return it is durable, the index is up to date and changed() has been emitted.
+    Result<model::Revision> apply(const model::Edit &edit, const Progress &progress = {});
+    /// As apply, but not undoable by undo() as an Edit label; kind Import.
+    Result<model::Revision> import(const model::Edit &edit, const Progress &progress = {});
+
+    [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
+    [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
+    /// "Move 3 events"; empty when there is nothing to undo.
+    [[nodiscard]] QString undoLabel() const;
+    [[nodiscard]] QString redoLabel() const;
+    Result<model::Revision> undo();
+    Result<model::Revision> redo();
+
+    /// Streams bytes in as evidence; the attachment itself is then an edit.
+    Result<QByteArray> addBlob(QIODevice &from, const Progress &progress = {});
+    Result<void> saveCopy(const QString &to, bool overwrite) const;
+    /// Looks whether another process committed; if so reads again and emits changed(everything).
+    void refresh();
+
+signals:
+    void changed(const varve::model::ChangeSummary &summary);
+    void undoChanged();
+
+private:
+    struct Step
+    {
+        std::vector<model::ChangeRef> changes; ///< oldest first; one step of undo
+        QString label;
+        QString mergeKey;
+    };
+    explicit Document(std::unique_ptr<store::ProjectStore> store, QString who);
+    Result<void> load(const Progress &progress);
+    void loadUndoStack();
+    Result<model::Revision> commit(const model::Edit &edit, model::ChangeKind kind, const Progress &progress);
+    Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to, model::ChangeKind kind);
+    Result<void> takeIn(const model::ChangeSummary &summary);
+
+    std::unique_ptr<store::ProjectStore> m_store;
+    QString m_who;
+    model::Catalogue m_catalogue;
+    model::EventIndex m_index;
+    mutable QCache<EventId, model::Event> m_events;
+    std::vector<Step> m_undo, m_redo;
+};
+
+} // namespace varve::document

@@ -1,0 +1,320 @@
+#include "model/eventindex.h"
+
+#include <numeric>
+#include <tuple>
+
+namespace varve::model {
+
+using time::Instant;
+using time::Window;
+
+namespace {
+
+constexpr quint8 noReliability = 255;
+
+template <class Id>
+std::vector<int> countLists(const EventIndex &index, const Interned<Id> &ids,
+                            std::span<const quint32> (EventIndex::*list)(EventIndex::Row) const)
+{
+    std::vector<int> counts(ids.count(), 0);
+    for (const EventIndex::Row row : index.byTime()) {
+        const auto members = (index.*list)(row);
+        if (members.empty())
+            ++counts[0];
+        for (const quint32 number : members)
+            ++counts[number];
+    }
+    return counts;
+}
+
+} // namespace
+
+IndexRow indexRow(const Event &event)
+{
+    IndexRow row;
+    row.id = event.id;
+    row.start = event.time.start;
+    row.end = event.time.end.value_or(event.time.start);
+    row.bestGuess = event.time.bestGuess.value_or(Instant::distantPast());
+    row.title = event.title;
+    row.track = event.track;
+    row.place = event.place;
+    row.colour = event.colour;
+    row.confidence = event.confidence;
+    row.status = event.status;
+    row.precision = event.time.precision;
+    row.tags = event.tags;
+    row.participants = event.participants;
+
+    const auto set = [&](EventFlag flag, bool on) {
+        if (on)
+            row.flags = static_cast<quint16>(row.flags | flag);
+    };
+    set(FlagApproximate, event.time.approximate);
+    set(FlagUncertain, event.time.uncertain);
+    set(FlagSpans, event.time.spans);
+    set(FlagHasEnd, event.time.end.has_value());
+    set(FlagStartOpen, event.time.startKind != time::EndKind::Known);
+    set(FlagEndOpen, event.time.endKind == time::EndKind::Open);
+    set(FlagEndUnknown, event.time.endKind == time::EndKind::Unknown);
+    set(FlagDisputed, event.status == Status::Disputed);
+    set(FlagLocked, event.locked);
+    return row;
+}
+
+void EventIndex::rebuild(std::vector<IndexRow> rows)
+{
+    const quint64 revision = m_revision;
+    *this = EventIndex();
+    m_revision = revision;
+    reserve(rows.size());
+    for (const IndexRow &row : rows)
+        load(row);
+    finishLoading();
+}
+
+void EventIndex::reserve(size_t count)
+{
+    m_ids.reserve(count);
+    m_start.reserve(count);
+    m_end.reserve(count);
+    m_bestGuess.reserve(count);
+    m_titleAt.reserve(count);
+    m_titleLength.reserve(count);
+    m_track.reserve(count);
+    m_place.reserve(count);
+    m_confidence.reserve(count);
+    m_status.reserve(count);
+    m_precision.reserve(count);
+    m_flags.reserve(count);
+    m_reliability.reserve(count);
+    m_credibility.reserve(count);
+    m_tags.reserve(count);
+    m_participants.reserve(count);
+    m_sources.reserve(count);
+    m_position.reserve(count);
+    m_order.reserve(count);
+    m_rowOf.reserve(static_cast<qsizetype>(count));
+}
+
+EventIndex::Row EventIndex::allocate(const EventId &id)
+{
+    Row row = noRow;
+    if (!m_free.empty()) {
+        row = m_free.back();
+        m_free.pop_back();
+    } else {
+        row = static_cast<Row>(m_ids.size());
+        const size_t count = m_ids.size() + 1;
+        m_ids.resize(count);
+        m_start.resize(count);
+        m_end.resize(count);
+        m_bestGuess.resize(count);
+        m_titleAt.resize(count);
+        m_titleLength.resize(count);
+        m_track.resize(count);
+        m_place.resize(count);
+        m_confidence.resize(count);
+        m_status.resize(count);
+        m_precision.resize(count);
+        m_flags.resize(count);
+        m_reliability.resize(count);
+        m_credibility.resize(count);
+        m_tags.resize(count);
+        m_participants.resize(count);
+        m_sources.resize(count);
+        m_position.resize(count, -1);
+    }
+    m_ids[at(row)] = id;
+    m_rowOf.insert(id, row);
+    return row;
+}
+
+template <class Id>
+EventIndex::List EventIndex::store(const std::vector<Id> &ids, Interned<Id> &interned)
+{
+    const List l{static_cast<quint32>(m_pool.size()), static_cast<quint32>(ids.size())};
+    for (const Id &id : ids)
+        m_pool.push_back(interned.intern(id));
+    return l;
+}
+
+void EventIndex::write(Row row, const IndexRow &values)
+{
+    const size_t i = at(row);
+    m_start[i] = values.start;
+    m_end[i] = values.end;
+    m_bestGuess[i] = values.bestGuess;
+    const QByteArray title = values.title.toUtf8();
+    if (titleUtf8(row) != std::string_view(title.constData(), static_cast<size_t>(title.size()))) {
+        m_titleAt[i] = m_titles.size();
+        m_titleLength[i] = static_cast<quint32>(title.size());
+        m_titles.append(title.constData(), static_cast<size_t>(title.size()));
+    }
+    m_track[i] = m_trackIds.intern(values.track);
+    m_place[i] = m_placeIds.intern(values.place);
+    if (values.colour.isEmpty())
+        m_colours.remove(row);
+    else
+        m_colours.insert(row, values.colour);
+    m_confidence[i] = values.confidence;
+    m_status[i] = values.status;
+    m_precision[i] = values.precision;
+    m_flags[i] = values.flags;
+    m_reliability[i] = values.reliability ? static_cast<quint8>(*values.reliability) : noReliability;
+    m_credibility[i] = values.credibility;
+    m_tags[i] = store(values.tags, m_tagIds);
+    m_participants[i] = store(values.participants, m_participantIds);
+    m_sources[i] = store(values.sources, m_sourceIds);
+}
+
+void EventIndex::load(const IndexRow &row)
+{
+    const Row r = allocate(row.id);
+    write(r, row);
+    m_order.push_back(r);
+}
+
+bool EventIndex::lessInTime(Row a, Row b) const
+{
+    const auto keyOf = [this](Row row) { return std::tuple(m_start[at(row)].earliest, hull(row).latest); };
+    const auto ka = keyOf(a);
+    const auto kb = keyOf(b);
+    return ka != kb ? ka < kb : m_ids[at(a)] < m_ids[at(b)];
+}
+
+void EventIndex::finishLoading()
+{
+    std::sort(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); });
+    renumber(0);
+    ++m_revision;
+}
+
+/// Positions and block maxima from a place of the order onwards.
+void EventIndex::renumber(int from)
+{
+    const int firstBlock = from / blockSize;
+    m_blockLatest.resize((m_order.size() + blockSize - 1) / blockSize);
+    for (size_t block = static_cast<size_t>(firstBlock); block < m_blockLatest.size(); ++block)
+        m_blockLatest[block] = Instant::distantPast();
+    for (size_t i = static_cast<size_t>(firstBlock) * blockSize; i < m_order.size(); ++i) {
+        const Row row = m_order[i];
+        m_position[at(row)] = static_cast<int>(i);
+        Instant &latest = m_blockLatest[i / blockSize];
+        latest = std::max(latest, hull(row).latest);
+    }
+}
+
+void EventIndex::insertInOrder(Row row)
+{
+    const auto place = std::upper_bound(m_order.begin(), m_order.end(), row,
+                                        [this](Row a, Row b) { return lessInTime(a, b); });
+    const int from = static_cast<int>(place - m_order.begin());
+    m_order.insert(place, row);
+    renumber(from);
+}
+
+void EventIndex::eraseFromOrder(Row row)
+{
+    const int from = m_position[at(row)];
+    m_order.erase(m_order.begin() + from);
+    m_position[at(row)] = -1;
+    renumber(from);
+}
+
+EventIndex::Row EventIndex::upsert(const IndexRow &values)
+{
+    Row row = rowOf(values.id);
+    if (row == noRow)
+        row = allocate(values.id);
+    else
+        eraseFromOrder(row);
+    write(row, values);
+    insertInOrder(row);
+    ++m_revision;
+    return row;
+}
+
+bool EventIndex::remove(const EventId &id)
+{
+    const Row row = rowOf(id);
+    if (row == noRow)
+        return false;
+    eraseFromOrder(row);
+    m_rowOf.remove(id);
+    m_colours.remove(row);
+    m_free.push_back(row);
+    ++m_revision;
+    return true;
+}
+
+std::optional<Instant> EventIndex::bestGuess(Row row) const
+{
+    const Instant guess = m_bestGuess[at(row)];
+    return guess == Instant::distantPast() ? std::nullopt : std::optional(guess);
+}
+
+std::string_view EventIndex::titleUtf8(Row row) const
+{
+    return std::string_view(m_titles).substr(m_titleAt[at(row)], m_titleLength[at(row)]);
+}
+
+QString EventIndex::title(Row row) const
+{
+    const std::string_view utf8 = titleUtf8(row);
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+std::optional<Reliability> EventIndex::reliability(Row row) const
+{
+    const quint8 value = m_reliability[at(row)];
+    return value == noReliability ? std::nullopt : std::optional(static_cast<Reliability>(value));
+}
+
+std::vector<int> EventIndex::countByTrack() const
+{
+    std::vector<int> counts(m_trackIds.count(), 0);
+    for (const Row row : m_order)
+        ++counts[m_track[at(row)]];
+    return counts;
+}
+
+std::vector<int> EventIndex::countByPlace() const
+{
+    std::vector<int> counts(m_placeIds.count(), 0);
+    for (const Row row : m_order)
+        ++counts[m_place[at(row)]];
+    return counts;
+}
+
+std::vector<int> EventIndex::countByTag() const
+{
+    return countLists(*this, m_tagIds, &EventIndex::tags);
+}
+
+std::vector<int> EventIndex::countBySource() const
+{
+    return countLists(*this, m_sourceIds, &EventIndex::sources);
+}
+
+std::optional<Window> EventIndex::bounds() const
+{
+    Instant earliest = Instant::distantFuture();
+    Instant latest = Instant::distantPast();
+    const auto take = [&](Instant t) {
+        if (t.isBounded()) {
+            earliest = std::min(earliest, t);
+            latest = std::max(latest, t);
+        }
+    };
+    for (const Row row : m_order) {
+        const Window h = hull(row);
+        take(h.earliest);
+        take(h.latest);
+    }
+    if (earliest > latest)
+        return std::nullopt;
+    return Window{earliest, latest > earliest ? latest : latest + 1};
+}
+
+} // namespace varve::model

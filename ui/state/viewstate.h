@@ -1,0 +1,111 @@
+// What the views of one window share and the file does not hold: selection, filter, visible window, zone, colours.
+#pragma once
+
+#include "document/document.h"
+#include "model/filter.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace varve::ui {
+
+/// One per window. Views read it, change it through the setters, and listen; they never talk to one another.
+class ViewState : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ViewState(document::Document &document, QObject *parent = nullptr);
+
+    [[nodiscard]] document::Document &document() const { return m_document; }
+
+    // --- selection -------------------------------------------------------------------------------------------------
+    /// In the order of selecting; the last is the current one, which the inspector shows.
+    [[nodiscard]] const std::vector<EventId> &selection() const { return m_selection; }
+    [[nodiscard]] bool isSelected(const EventId &id) const { return m_selected.contains(id); }
+    /// Null when nothing is selected.
+    [[nodiscard]] EventId current() const { return m_selection.empty() ? EventId() : m_selection.back(); }
+    void select(const EventId &id);
+    void select(std::vector<EventId> ids);
+    void toggle(const EventId &id);
+    void clearSelection();
+
+    // --- filter and search -----------------------------------------------------------------------------------------
+    [[nodiscard]] const model::Filter &filter() const { return m_filter; }
+    void setFilter(const model::Filter &filter);
+    /// One byte a row of the index: 1 = shown. Follows edits.
+    [[nodiscard]] const std::vector<quint8> &shown() const { return m_shown; }
+    [[nodiscard]] bool isShown(model::EventIndex::Row row) const
+    {
+        return static_cast<size_t>(row) < m_shown.size() && m_shown[static_cast<size_t>(row)] != 0;
+    }
+    [[nodiscard]] int shownCount() const { return m_shownCount; }
+    /// Rises whenever shown() changes; caches key on it.
+    [[nodiscard]] quint64 filterRevision() const { return m_filterRevision; }
+    /// What stands in the search field; hits are highlighted, not filtered away.
+    [[nodiscard]] const QString &searchText() const { return m_searchText; }
+    void setSearchText(const QString &text);
+    [[nodiscard]] const QSet<EventId> &searchHits() const { return m_searchHits; }
+    [[nodiscard]] const std::vector<store::SearchHit> &searchResults() const { return m_searchResults; }
+
+    // --- how it is shown -------------------------------------------------------------------------------------------
+    /// What the timeline shows now; the overview's brush.
+    [[nodiscard]] time::Window visible() const { return m_visible; }
+    void setVisible(const time::Window &window);
+    /// Display zone: an IANA id. Of events in their own zone see useEventZone().
+    [[nodiscard]] QString zone() const;
+    void setZone(const QString &zone);
+    [[nodiscard]] bool useEventZone() const { return m_useEventZone; }
+    void setUseEventZone(bool on);
+    /// The zone to write this event's times in.
+    [[nodiscard]] QString zoneFor(const model::Event &event) const;
+    [[nodiscard]] model::ColourBy colourBy() const { return m_colourBy; }
+    void setColourBy(model::ColourBy by);
+    [[nodiscard]] bool compressGaps() const { return m_compressGaps; }
+    void setCompressGaps(bool on);
+    [[nodiscard]] bool showLinks() const { return m_showLinks; }
+    void setShowLinks(bool on);
+
+signals:
+    void selectionChanged();
+    void filterChanged();   ///< shown() has changed, by a new filter or by an edit
+    void searchChanged();
+    void visibleChanged();
+    void displayChanged();  ///< zone, colours, gap compression, links
+    /// Ask: bring this event into view (timeline scrolls, table scrolls).
+    void reveal(const varve::EventId &id);
+    /// Ask: edit this event's field ("title", "time"); the inspector takes the focus.
+    void editRequested(const varve::EventId &id, const QString &field);
+    /// Short message for the status bar.
+    void message(const QString &text);
+    /// An edit that failed; the window shows it.
+    void failed(const varve::Error &error);
+
+public:
+    /// Applies through the document; a failure is emitted as failed(). Returns whether it went through.
+    bool apply(const model::Edit &edit);
+    bool apply(const Result<model::Edit> &edit);
+
+private:
+    void documentChanged(const model::ChangeSummary &summary);
+    void evaluateFilter();
+    void runSearch();
+
+    document::Document &m_document;
+    std::vector<EventId> m_selection;
+    QSet<EventId> m_selected;
+    model::Filter m_filter;
+    std::vector<quint8> m_shown;
+    int m_shownCount = 0;
+    quint64 m_filterRevision = 0;
+    QString m_searchText;
+    QSet<EventId> m_searchHits;
+    std::vector<store::SearchHit> m_searchResults;
+    time::Window m_visible;
+    QString m_zone;
+    bool m_useEventZone = false;
+    model::ColourBy m_colourBy = model::ColourBy::Track;
+    bool m_compressGaps = true;
+    bool m_showLinks = true;
+};
+
+} // namespace varve::ui
