@@ -1,4 +1,5 @@
-// Calendar arithmetic in the proleptic Gregorian calendar. Its .cpp is the only file that knows Boost.Date_Time.
+// Calendar arithmetic in the proleptic Gregorian calendar. Its .cpp is the only file that knows
+// Boost.Date_Time.
 #pragma once
 
 #include "time/instant.h"

@@ -14,8 +14,8 @@ QString toUtcIso(Instant instant);
 /// For any value, also one made by dragging: falls back to "between … and …" with a zone.
 QString toText(const EventTime &time, const TimeSettings &settings);
 
-/// For tables and lists, in the zone: "22 Mar 2024, ~20:00", "22 Mar 2024, late evening", "before 22 Mar 2024",
-/// "22 Mar 2024, 19:58 – 20:11". Never finer than the precision.
+/// For tables and lists, in the zone: "22 Mar 2024, ~20:00", "22 Mar 2024, late evening", "before 22 Mar
+/// 2024", "22 Mar 2024, 19:58 – 20:11". Never finer than the precision.
 QString toShort(const EventTime &time, const QString &zone, const TimeSettings &settings);
 /// As toShort without the day, for rows that stand under a day's heading: "~20:00", "late evening", "day".
 QString toShortInDay(const EventTime &time, const QString &zone, const TimeSettings &settings);

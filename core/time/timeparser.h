@@ -1,4 +1,5 @@
-// The reader of what people type: "22 Mar 2024 ~20:00 MSK", "late evening of 22 March", "2024-03-22/24", "+10m".
+// The reader of what people type: "22 Mar 2024 ~20:00 MSK", "late evening of 22 March", "2024-03-22/24",
+// "+10m".
 #pragma once
 
 #include "time/calendar.h"
@@ -15,16 +16,17 @@ namespace varve::time {
 struct ReadContext
 {
     TimeSettings settings;
-    std::optional<CivilDate> reference; ///< day of "20:05", "yesterday", "late last night": publication, selected event
-    std::optional<Instant> after;       ///< the selected event's best time, for "+10m"
-    std::optional<Instant> now;         ///< for "now", "today" without a reference
+    std::optional<CivilDate>
+        reference; ///< day of "20:05", "yesterday", "late last night": publication, selected event
+    std::optional<Instant> after; ///< the selected event's best time, for "+10m"
+    std::optional<Instant> now;   ///< for "now", "today" without a reference
 };
 
 struct Reading
 {
     EventTime time;
-    QString words;        ///< "between 19:45 and 20:15 MSK, Fri 22 March 2024"
-    QStringList notes;    ///< what was assumed: "night = 22:00-06:00", "day taken from the selected event"
+    QString words;     ///< "between 19:45 and 20:15 MSK, Fri 22 March 2024"
+    QStringList notes; ///< what was assumed: "night = 22:00-06:00", "day taken from the selected event"
 };
 
 /// Why a text does not read: where (UTF-16 positions in the text), what, and what would.
@@ -32,8 +34,8 @@ struct ReadError
 {
     qsizetype position = 0;
     qsizetype length = 0;
-    QString message;         ///< "“Mrach” is not a month"; for people, complete sentence
-    QStringList suggestions; ///< texts that would read ("22 Mar 2024", …), may be empty
+    QString message;             ///< "“Mrach” is not a month"; for people, complete sentence
+    QStringList suggestions;     ///< texts that would read ("22 Mar 2024", …), may be empty
     bool needsDateOrder = false; ///< "03/04/2024": ask for D/M/Y or M/D/Y
 };
 
@@ -41,7 +43,8 @@ struct ReadError
 /// text that they meant. A text longer than 1,000 characters is refused.
 tl::expected<Reading, ReadError> readTime(const QString &text, const ReadContext &context);
 
-/// The longest leading part of a quick-entry line that reads as a time: its length in UTF-16 units and the reading.
+/// The longest leading part of a quick-entry line that reads as a time: its length in UTF-16 units and the
+/// reading.
 struct LeadingTime
 {
     qsizetype length = 0;

@@ -26,8 +26,8 @@ struct Tolerances
     QString minute = QStringLiteral("PT15M"); ///< also for seconds and finer
     QString hour = QStringLiteral("PT30M");   ///< also for parts of a day
     QString day = QStringLiteral("P1D");
-    QString month = QStringLiteral("P1M");    ///< also for quarters, seasons
-    QString year = QStringLiteral("P1Y");     ///< decades: ten of it, centuries: a hundred
+    QString month = QStringLiteral("P1M"); ///< also for quarters, seasons
+    QString year = QStringLiteral("P1Y");  ///< decades: ten of it, centuries: a hundred
     bool operator==(const Tolerances &) const = default;
 };
 
