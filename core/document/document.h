@@ -15,8 +15,8 @@ class Document : public QObject
 public:
     static Result<std::unique_ptr<Document>> create(const QString &path, model::Project project,
                                                     const QString &who);
-    static Result<std::unique_ptr<Document>> open(const QString &path, store::OpenMode mode, const QString &who,
-                                                  const Progress &progress = {});
+    static Result<std::unique_ptr<Document>> open(const QString &path, store::OpenMode mode,
+                                                  const QString &who, const Progress &progress = {});
     ~Document() override;
 
     [[nodiscard]] const model::Catalogue &catalogue() const { return m_catalogue; }
@@ -67,7 +67,8 @@ private:
     Result<void> load(const Progress &progress);
     void loadUndoStack();
     Result<model::Revision> commit(const model::Edit &edit, model::ChangeKind kind, const Progress &progress);
-    Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to, model::ChangeKind kind);
+    Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to,
+                                       model::ChangeKind kind);
     Result<void> takeIn(const model::ChangeSummary &summary);
 
     std::unique_ptr<store::ProjectStore> m_store;

@@ -4,40 +4,27 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "document/label.h"
 
 namespace varve::document {
-
-/// "“Gunmen open fire”", cut to a readable length for labels.
-QString quoted(const QString &title);
 
 model::Edit addEvent(model::Event event);
 /// One edit for many: "Add 12 events".
 model::Edit addEvents(std::vector<model::Event> events);
-/// Replaces the whole value. `what` names the field for the label: "title" -> "Edit title of “…”"; typing in the
-/// same field of the same event in a row undoes as one step.
+/// Replaces the whole value. `what` names the field for the label: "title" -> "Edit title of “…”"; typing in
+/// the same field of the same event in a row undoes as one step.
 model::Edit changeEvent(const model::Event &changed, const QString &what);
 /// Several events at once: "Set confidence of 12 events".
 model::Edit changeEvents(const std::vector<model::Event> &changed, const QString &verb);
-/// Removes events with all that hangs on them: citations, figures' references, statements, links; children lose
-/// their parent. Fails when an event cannot be read.
+/// Removes events with all that hangs on them: citations, figures' references, statements, links; children
+/// lose their parent. Fails when an event cannot be read.
 Result<model::Edit> removeEvents(const Document &document, const std::vector<EventId> &ids);
 
 /// Any other value: "Add track “Attack”", "Edit source “…”".
 model::Edit put(model::Record record);
-/// Removes a value with what depends on it: a track must be empty (error otherwise, with the count), a source loses
-/// its citations, a tag, participant or place is taken from all events.
+/// Removes a value with what depends on it: a track must be empty (error otherwise, with the count), a source
+/// loses its citations, a tag, participant or place is taken from all events.
 Result<model::Edit> remove(const Document &document, model::Table table, const QUuid &id);
-
-/// Names to values: found case-insensitively, or new ones that the edit must put first.
-struct Named
-{
-    std::vector<model::Record> created;
-    TrackId track(const model::Catalogue &catalogue, const QString &name);
-    TagId tag(const model::Catalogue &catalogue, const QString &name);
-    PlaceId place(const model::Catalogue &catalogue, const QString &name);
-    ParticipantId participant(const model::Catalogue &catalogue, const QString &name);
-    SourceId source(const model::Catalogue &catalogue, const QString &title);
-};
 
 /// The colour that a new track gets: the next of a palette that colour-blind eyes can tell apart.
 QString nextTrackColour(const model::Catalogue &catalogue);

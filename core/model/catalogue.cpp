@@ -40,14 +40,20 @@ std::vector<const Source *> Catalogue::sortedSources() const
     return sorted(sources, [](const Source &a, const Source &b) { return nameLess(a.title, b.title); });
 }
 
-std::vector<const Tag *> Catalogue::sortedTags() const { return sorted(tags, byName<Tag>); }
+std::vector<const Tag *> Catalogue::sortedTags() const
+{
+    return sorted(tags, byName<Tag>);
+}
 
 std::vector<const Participant *> Catalogue::sortedParticipants() const
 {
     return sorted(participants, byName<Participant>);
 }
 
-std::vector<const Place *> Catalogue::sortedPlaces() const { return sorted(places, byName<Place>); }
+std::vector<const Place *> Catalogue::sortedPlaces() const
+{
+    return sorted(places, byName<Place>);
+}
 
 std::vector<const SavedView *> Catalogue::sortedViews() const
 {
@@ -81,19 +87,40 @@ void Catalogue::put(const Record &record)
 void Catalogue::remove(Table table, const QUuid &id)
 {
     switch (table) {
-    case Table::Track: tracks.remove({id}); break;
-    case Table::Tag: tags.remove({id}); break;
-    case Table::Participant: participants.remove({id}); break;
-    case Table::Place: places.remove({id}); break;
-    case Table::Source: sources.remove({id}); break;
-    case Table::Figure: figures.remove({id}); break;
-    case Table::Statement: statements.remove({id}); break;
-    case Table::Link: links.remove({id}); break;
-    case Table::Attachment: attachments.remove({id}); break;
-    case Table::View: views.remove({id}); break;
+    case Table::Track:
+        tracks.remove({id});
+        break;
+    case Table::Tag:
+        tags.remove({id});
+        break;
+    case Table::Participant:
+        participants.remove({id});
+        break;
+    case Table::Place:
+        places.remove({id});
+        break;
+    case Table::Source:
+        sources.remove({id});
+        break;
+    case Table::Figure:
+        figures.remove({id});
+        break;
+    case Table::Statement:
+        statements.remove({id});
+        break;
+    case Table::Link:
+        links.remove({id});
+        break;
+    case Table::Attachment:
+        attachments.remove({id});
+        break;
+    case Table::View:
+        views.remove({id});
+        break;
     case Table::Project:
     case Table::Event:
-    case Table::Citation: break;
+    case Table::Citation:
+        break;
     }
 }
 

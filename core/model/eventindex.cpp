@@ -1,6 +1,7 @@
 #include "model/eventindex.h"
 
-#include <numeric>
+#include <QSet>
+
 #include <tuple>
 
 namespace varve::model {
@@ -241,11 +242,59 @@ bool EventIndex::remove(const EventId &id)
     if (row == noRow)
         return false;
     eraseFromOrder(row);
-    m_rowOf.remove(id);
-    m_colours.remove(row);
-    m_free.push_back(row);
+    forget(row);
     ++m_revision;
     return true;
+}
+
+/// Gives up a row that stands in the order no more.
+void EventIndex::forget(Row row)
+{
+    m_rowOf.remove(m_ids[at(row)]);
+    m_colours.remove(row);
+    m_position[at(row)] = -1;
+    m_free.push_back(row);
+}
+
+void EventIndex::assign(EventIndex &&other)
+{
+    const quint64 revision = std::max(m_revision, other.m_revision) + 1;
+    *this = std::move(other);
+    m_revision = revision;
+}
+
+void EventIndex::update(const std::vector<EventId> &ids, const std::vector<IndexRow> &rows)
+{
+    constexpr size_t fewRows =
+        16; // one insertion moves half the order; a sort of a nearly sorted order is cheap
+    QSet<EventId> present;
+    for (const IndexRow &row : rows)
+        present.insert(row.id);
+
+    if (ids.size() <= fewRows) {
+        for (const EventId &id : ids)
+            if (!present.contains(id))
+                remove(id);
+        for (const IndexRow &row : rows)
+            upsert(row);
+        return;
+    }
+    for (const EventId &id : ids)
+        if (const Row row = rowOf(id); row != noRow && !present.contains(id))
+            forget(row);
+    for (const IndexRow &row : rows) {
+        const Row known = rowOf(row.id);
+        const Row r = known == noRow ? allocate(row.id) : known;
+        if (known == noRow)
+            m_order.push_back(r);
+        write(r, row);
+        m_position[at(r)] = 0; // live
+    }
+    // A row given up and taken again by a new event stands twice.
+    std::erase_if(m_order, [this](Row row) { return m_position[at(row)] < 0; });
+    std::sort(m_order.begin(), m_order.end());
+    m_order.erase(std::unique(m_order.begin(), m_order.end()), m_order.end());
+    finishLoading();
 }
 
 std::optional<Instant> EventIndex::bestGuess(Row row) const

@@ -94,7 +94,13 @@ public:
     void load(const IndexRow &row);
     void finishLoading();
 
+    /// Takes the place of what this index held, so that revision() goes on rising for those who watch it.
+    void assign(EventIndex &&other);
+
     Row upsert(const IndexRow &row);
+    /// After a change of these events: rows holds what they are now; an id without a row has been removed.
+    /// Many at once cost one new sorting instead of one insertion each.
+    void update(const std::vector<EventId> &ids, const std::vector<IndexRow> &rows);
     /// Returns false when there is no such event.
     bool remove(const EventId &id);
 
@@ -174,6 +180,7 @@ private:
     [[nodiscard]] bool lessInTime(Row a, Row b) const;
     Row allocate(const EventId &id);
     void write(Row row, const IndexRow &values);
+    void forget(Row row);
     void insertInOrder(Row row);
     void eraseFromOrder(Row row);
     void renumber(int from);

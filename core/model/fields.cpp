@@ -7,7 +7,7 @@ namespace varve::model {
 const char *tableName(Table table)
 {
     static constexpr std::array<const char *, tableCount> names{
-        "project", "track",  "tag",       "participant", "place",      "event", "source",
+        "project",  "track",  "tag",       "participant", "place",      "event", "source",
         "citation", "figure", "statement", "link",        "attachment", "view"};
     return names[static_cast<size_t>(table)];
 }

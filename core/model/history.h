@@ -9,7 +9,8 @@
 
 namespace varve::model {
 
-/// Names one change: the replica (one copy of the file on one installation) that made it, and its number there.
+/// Names one change: the replica (one copy of the file on one installation) that made it, and its number
+/// there.
 struct ChangeRef
 {
     ReplicaId replica;
@@ -24,11 +25,11 @@ struct Revision
 {
     ChangeRef ref;
     ChangeKind kind = ChangeKind::Edit;
-    ChangeRef target;      ///< of an undo or redo: the change it took back or repeated; else null replica
+    ChangeRef target; ///< of an undo or redo: the change it took back or repeated; else null replica
     time::Instant at;
     QString who;
     QString label;
-    QByteArray hash;       ///< SHA-256 over the content and the hash before it in its replica's chain
+    QByteArray hash; ///< SHA-256 over the content and the hash before it in its replica's chain
 };
 
 enum class ItemKind : quint8 { Insert, Update, Delete };
@@ -57,7 +58,8 @@ struct ChangeSummary
     bool everything = false; ///< too much to list (import, reload): read all again
     [[nodiscard]] bool touches(Table table) const
     {
-        return everything || std::any_of(rows.begin(), rows.end(), [&](const Row &r) { return r.table == table; });
+        return everything ||
+               std::any_of(rows.begin(), rows.end(), [&](const Row &r) { return r.table == table; });
     }
 };
 

@@ -150,53 +150,161 @@ constexpr std::array<Name<LanesBy>, 7> namesLanesBy{{
 
 } // namespace
 
-QString key(Confidence value) { return keyIn(namesConfidence, value); }
-QString word(Confidence value) { return wordIn(namesConfidence, value); }
-void fromKey(const QString &key, std::optional<Confidence> &value) { value = valueIn(namesConfidence, key); }
+QString key(Confidence value)
+{
+    return keyIn(namesConfidence, value);
+}
+QString word(Confidence value)
+{
+    return wordIn(namesConfidence, value);
+}
+void fromKey(const QString &key, std::optional<Confidence> &value)
+{
+    value = valueIn(namesConfidence, key);
+}
 
-QString key(Status value) { return keyIn(namesStatus, value); }
-QString word(Status value) { return wordIn(namesStatus, value); }
-void fromKey(const QString &key, std::optional<Status> &value) { value = valueIn(namesStatus, key); }
+QString key(Status value)
+{
+    return keyIn(namesStatus, value);
+}
+QString word(Status value)
+{
+    return wordIn(namesStatus, value);
+}
+void fromKey(const QString &key, std::optional<Status> &value)
+{
+    value = valueIn(namesStatus, key);
+}
 
-QString key(SourceKind value) { return keyIn(namesSourceKind, value); }
-QString word(SourceKind value) { return wordIn(namesSourceKind, value); }
-void fromKey(const QString &key, std::optional<SourceKind> &value) { value = valueIn(namesSourceKind, key); }
+QString key(SourceKind value)
+{
+    return keyIn(namesSourceKind, value);
+}
+QString word(SourceKind value)
+{
+    return wordIn(namesSourceKind, value);
+}
+void fromKey(const QString &key, std::optional<SourceKind> &value)
+{
+    value = valueIn(namesSourceKind, key);
+}
 
-QString key(Reliability value) { return keyIn(namesReliability, value); }
-QString word(Reliability value) { return wordIn(namesReliability, value); }
-void fromKey(const QString &key, std::optional<Reliability> &value) { value = valueIn(namesReliability, key); }
+QString key(Reliability value)
+{
+    return keyIn(namesReliability, value);
+}
+QString word(Reliability value)
+{
+    return wordIn(namesReliability, value);
+}
+void fromKey(const QString &key, std::optional<Reliability> &value)
+{
+    value = valueIn(namesReliability, key);
+}
 
-QString key(Access value) { return keyIn(namesAccess, value); }
-QString word(Access value) { return wordIn(namesAccess, value); }
-void fromKey(const QString &key, std::optional<Access> &value) { value = valueIn(namesAccess, key); }
+QString key(Access value)
+{
+    return keyIn(namesAccess, value);
+}
+QString word(Access value)
+{
+    return wordIn(namesAccess, value);
+}
+void fromKey(const QString &key, std::optional<Access> &value)
+{
+    value = valueIn(namesAccess, key);
+}
 
-QString key(Stance value) { return keyIn(namesStance, value); }
-QString word(Stance value) { return wordIn(namesStance, value); }
-void fromKey(const QString &key, std::optional<Stance> &value) { value = valueIn(namesStance, key); }
+QString key(Stance value)
+{
+    return keyIn(namesStance, value);
+}
+QString word(Stance value)
+{
+    return wordIn(namesStance, value);
+}
+void fromKey(const QString &key, std::optional<Stance> &value)
+{
+    value = valueIn(namesStance, key);
+}
 
-QString key(Credibility value) { return keyIn(namesCredibility, value); }
-QString word(Credibility value) { return wordIn(namesCredibility, value); }
-void fromKey(const QString &key, std::optional<Credibility> &value) { value = valueIn(namesCredibility, key); }
+QString key(Credibility value)
+{
+    return keyIn(namesCredibility, value);
+}
+QString word(Credibility value)
+{
+    return wordIn(namesCredibility, value);
+}
+void fromKey(const QString &key, std::optional<Credibility> &value)
+{
+    value = valueIn(namesCredibility, key);
+}
 
-QString key(Endpoint value) { return keyIn(namesEndpoint, value); }
-QString word(Endpoint value) { return wordIn(namesEndpoint, value); }
-void fromKey(const QString &key, std::optional<Endpoint> &value) { value = valueIn(namesEndpoint, key); }
+QString key(Endpoint value)
+{
+    return keyIn(namesEndpoint, value);
+}
+QString word(Endpoint value)
+{
+    return wordIn(namesEndpoint, value);
+}
+void fromKey(const QString &key, std::optional<Endpoint> &value)
+{
+    value = valueIn(namesEndpoint, key);
+}
 
-QString key(Relation value) { return keyIn(namesRelation, value); }
-QString word(Relation value) { return wordIn(namesRelation, value); }
-void fromKey(const QString &key, std::optional<Relation> &value) { value = valueIn(namesRelation, key); }
+QString key(Relation value)
+{
+    return keyIn(namesRelation, value);
+}
+QString word(Relation value)
+{
+    return wordIn(namesRelation, value);
+}
+void fromKey(const QString &key, std::optional<Relation> &value)
+{
+    value = valueIn(namesRelation, key);
+}
 
-QString key(LinkKind value) { return keyIn(namesLinkKind, value); }
-QString word(LinkKind value) { return wordIn(namesLinkKind, value); }
-void fromKey(const QString &key, std::optional<LinkKind> &value) { value = valueIn(namesLinkKind, key); }
+QString key(LinkKind value)
+{
+    return keyIn(namesLinkKind, value);
+}
+QString word(LinkKind value)
+{
+    return wordIn(namesLinkKind, value);
+}
+void fromKey(const QString &key, std::optional<LinkKind> &value)
+{
+    value = valueIn(namesLinkKind, key);
+}
 
-QString key(ColourBy value) { return keyIn(namesColourBy, value); }
-QString word(ColourBy value) { return wordIn(namesColourBy, value); }
-void fromKey(const QString &key, std::optional<ColourBy> &value) { value = valueIn(namesColourBy, key); }
+QString key(ColourBy value)
+{
+    return keyIn(namesColourBy, value);
+}
+QString word(ColourBy value)
+{
+    return wordIn(namesColourBy, value);
+}
+void fromKey(const QString &key, std::optional<ColourBy> &value)
+{
+    value = valueIn(namesColourBy, key);
+}
 
-QString key(LanesBy value) { return keyIn(namesLanesBy, value); }
-QString word(LanesBy value) { return wordIn(namesLanesBy, value); }
-void fromKey(const QString &key, std::optional<LanesBy> &value) { value = valueIn(namesLanesBy, key); }
+QString key(LanesBy value)
+{
+    return keyIn(namesLanesBy, value);
+}
+QString word(LanesBy value)
+{
+    return wordIn(namesLanesBy, value);
+}
+void fromKey(const QString &key, std::optional<LanesBy> &value)
+{
+    value = valueIn(namesLanesBy, key);
+}
 
 QString wording(Reliability reliability)
 {
@@ -205,7 +313,8 @@ QString wording(Reliability reliability)
         return QStringLiteral("Completely reliable: no doubt of authenticity, trustworthiness or competency; "
                               "a history of complete reliability.");
     case Reliability::B:
-        return QStringLiteral("Usually reliable: minor doubt; a history of valid information most of the time.");
+        return QStringLiteral(
+            "Usually reliable: minor doubt; a history of valid information most of the time.");
     case Reliability::C:
         return QStringLiteral("Fairly reliable: doubt, but has provided valid information in the past.");
     case Reliability::D:
@@ -227,7 +336,8 @@ QString wording(Credibility credibility)
         return QStringLiteral("Confirmed by other independent sources; logical in itself; consistent with "
                               "other information on the subject.");
     case Credibility::ProbablyTrue:
-        return QStringLiteral("Probably true: not confirmed; logical in itself; consistent with other information.");
+        return QStringLiteral(
+            "Probably true: not confirmed; logical in itself; consistent with other information.");
     case Credibility::PossiblyTrue:
         return QStringLiteral("Possibly true: not confirmed; reasonably logical in itself; agrees with some "
                               "other information.");

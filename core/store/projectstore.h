@@ -70,6 +70,8 @@ public:
     [[nodiscard]] Result<std::vector<model::IndexRow>> indexRows(const std::vector<EventId> &ids) const;
     /// In the order asked; missing ids are left out.
     [[nodiscard]] Result<std::vector<model::Event>> events(const std::vector<EventId> &ids) const;
+    /// Events whose parent is one of these.
+    [[nodiscard]] Result<std::vector<model::Event>> childrenOf(const std::vector<EventId> &parents) const;
     /// All, by id; for export. visit returns false to stop.
     [[nodiscard]] Result<void> forEachEvent(const std::function<bool(const model::Event &)> &visit) const;
     [[nodiscard]] Result<void> forEachCitation(const std::function<bool(const model::Citation &)> &visit) const;

@@ -1,0 +1,194 @@
+#include "state/viewstate.h"
+
+namespace varve::ui {
+
+namespace {
+
+constexpr int searchLimit = 500;       // results listed and highlighted
+constexpr int filterLimit = 1'000'000; // a filter by text must see all
+
+} // namespace
+
+ViewState::ViewState(document::Document &document, QObject *parent) : QObject(parent), m_document(document)
+{
+    connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
+    evaluateFilter();
+}
+
+void ViewState::select(const EventId &id)
+{
+    select(id.isNull() ? std::vector<EventId>() : std::vector<EventId>{id});
+}
+
+void ViewState::select(std::vector<EventId> ids)
+{
+    if (ids == m_selection)
+        return;
+    m_selected = QSet<EventId>(ids.begin(), ids.end());
+    m_selection = std::move(ids);
+    emit selectionChanged();
+}
+
+void ViewState::toggle(const EventId &id)
+{
+    if (m_selected.remove(id)) {
+        std::erase(m_selection, id);
+    } else {
+        m_selected.insert(id);
+        m_selection.push_back(id);
+    }
+    emit selectionChanged();
+}
+
+void ViewState::clearSelection()
+{
+    select(std::vector<EventId>());
+}
+
+void ViewState::setFilter(const model::Filter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    evaluateFilter();
+    emit filterChanged();
+}
+
+void ViewState::evaluateFilter()
+{
+    std::vector<EventId> matches;
+    if (!m_filter.text.isEmpty())
+        if (auto hits = m_document.store().search(m_filter.text, filterLimit))
+            for (const store::SearchHit &hit : *hits)
+                matches.push_back(hit.event);
+    m_shown = model::evaluate(m_filter, m_document.index(), matches);
+    m_shownCount = static_cast<int>(std::count(m_shown.begin(), m_shown.end(), 1));
+    ++m_filterRevision;
+}
+
+void ViewState::setSearchText(const QString &text)
+{
+    if (text == m_searchText)
+        return;
+    m_searchText = text;
+    runSearch();
+    emit searchChanged();
+}
+
+void ViewState::runSearch()
+{
+    m_searchResults.clear();
+    m_searchHits.clear();
+    if (m_searchText.trimmed().isEmpty())
+        return;
+    auto hits = m_document.store().search(m_searchText, searchLimit);
+    if (!hits) {
+        emit failed(hits.error());
+        return;
+    }
+    m_searchResults = std::move(*hits);
+    for (const store::SearchHit &hit : m_searchResults)
+        if (!hit.event.isNull())
+            m_searchHits.insert(hit.event);
+}
+
+void ViewState::setVisible(const time::Window &window)
+{
+    if (window == m_visible)
+        return;
+    m_visible = window;
+    emit visibleChanged();
+}
+
+QString ViewState::zone() const
+{
+    return m_zone.isEmpty() ? m_document.project().times.zone : m_zone;
+}
+
+void ViewState::setZone(const QString &zone)
+{
+    if (zone == m_zone && !m_useEventZone)
+        return;
+    m_zone = zone;
+    m_useEventZone = false;
+    emit displayChanged();
+}
+
+void ViewState::setUseEventZone(bool on)
+{
+    if (on == m_useEventZone)
+        return;
+    m_useEventZone = on;
+    emit displayChanged();
+}
+
+QString ViewState::zoneFor(const model::Event &event) const
+{
+    return m_useEventZone ? event.time.zone : zone();
+}
+
+void ViewState::setColourBy(model::ColourBy by)
+{
+    if (by == m_colourBy)
+        return;
+    m_colourBy = by;
+    emit displayChanged();
+}
+
+void ViewState::setCompressGaps(bool on)
+{
+    if (on == m_compressGaps)
+        return;
+    m_compressGaps = on;
+    emit displayChanged();
+}
+
+void ViewState::setShowLinks(bool on)
+{
+    if (on == m_showLinks)
+        return;
+    m_showLinks = on;
+    emit displayChanged();
+}
+
+bool ViewState::apply(const model::Edit &edit)
+{
+    auto revision = m_document.apply(edit);
+    if (!revision) {
+        emit failed(revision.error());
+        return false;
+    }
+    if (revision->ref.seq != 0)
+        emit message(edit.label);
+    return true;
+}
+
+bool ViewState::apply(const Result<model::Edit> &edit)
+{
+    if (edit)
+        return apply(*edit);
+    emit failed(edit.error());
+    return false;
+}
+
+void ViewState::documentChanged(const model::ChangeSummary &summary)
+{
+    const auto isGone = [this](const EventId &id) {
+        return m_document.index().rowOf(id) == model::EventIndex::noRow;
+    };
+    if (std::any_of(m_selection.begin(), m_selection.end(), isGone)) {
+        std::vector<EventId> left = m_selection;
+        std::erase_if(left, isGone);
+        select(std::move(left));
+    }
+    evaluateFilter();
+    emit filterChanged();
+    if (!m_searchText.isEmpty()) {
+        runSearch();
+        emit searchChanged();
+    }
+    if (summary.touches(model::Table::Project))
+        emit displayChanged(); // the project's zone may be another now
+}
+
+} // namespace varve::ui
