@@ -10,31 +10,32 @@ namespace varve::paint {
 struct Theme
 {
     bool dark = false;
-    QColor window;      ///< panels, menu and status bar
-    QColor surface;     ///< timeline, table, fields
-    QColor raised;      ///< buttons, cards
-    QColor header;      ///< lane names, table heads
+    QColor window;  ///< panels, menu and status bar
+    QColor surface; ///< timeline, table, fields
+    QColor raised;  ///< buttons, cards
+    QColor header;  ///< lane names, table heads
     QColor border;
-    QColor grid;        ///< vertical rules of the timeline
+    QColor grid; ///< vertical rules of the timeline
     QColor laneLine;
     QColor text;
     QColor mutedText;
-    QColor accent;      ///< buttons, selection, brush
-    QColor accentText;  ///< on accent
-    QColor accentSoft;  ///< behind a selected row, a checked button
+    QColor accent;     ///< buttons, selection, brush
+    QColor accentText; ///< on accent
+    QColor accentSoft; ///< behind a selected row, a checked button
     QColor accentSoftText;
-    QColor night;       ///< shading of the dark hours
-    QColor gapFill;     ///< a compressed stretch
+    QColor night;   ///< shading of the dark hours
+    QColor gapFill; ///< a compressed stretch
     QColor gapLine;
-    QColor danger;      ///< disputed, contradiction
-    QColor good;        ///< narrowed, fine
-    QColor match;       ///< search hits
+    QColor danger; ///< disputed, contradiction
+    QColor good;   ///< narrowed, fine
+    QColor match;  ///< search hits
 
     static Theme light();
     static Theme darkTheme();
     static Theme print(); ///< for paper: the light one on white
 
-    /// A stored colour ("#c8442f") made fit for this theme's surface (lighter on dark); invalid text: mutedText.
+    /// A stored colour ("#c8442f") made fit for this theme's surface (lighter on dark); invalid text:
+    /// mutedText.
     [[nodiscard]] QColor tuned(const QString &stored) const;
 
     static QFont font(qreal pointSize, QFont::Weight weight = QFont::Normal);

@@ -1,0 +1,81 @@
+// Index + view -> Scene. Holds what is computed once per revision, filter and doubling of the scale.
+#pragma once
+
+#include "layout/scene.h"
+#include "layout/textmeasure.h"
+#include "model/catalogue.h"
+
+#include <memory>
+#include <span>
+
+namespace varve::layout {
+
+/// All that decides what is shown. References must outlive the call.
+struct SceneInput
+{
+    const model::EventIndex &index;
+    const model::Catalogue &catalogue;
+    std::span<const quint8> shown; ///< one byte a row; empty: all
+    quint64 filterRevision = 0;    ///< rises when `shown` changes
+    quint64 catalogueRevision = 0; ///< rises when tracks, tags, sources or links change
+
+    View view;                ///< width: of the plot
+    double headerWidth = 130; ///< 0: no lane names
+    double rulerHeight = 44;
+    double viewportHeight = 400; ///< ruler included
+    double scrollY = 0;
+    bool wholeHeight = false; ///< for pages: the viewport is as high as the content
+
+    QString zone; ///< of ruler and night
+    model::ColourBy colourBy = model::ColourBy::Track;
+    model::LanesBy lanesBy = model::LanesBy::Track;
+    TimescaleOptions options;
+    bool showLinks = true;
+    bool showGrades = true;
+
+    std::span<const model::EventIndex::Row> selection; ///< last: current
+    std::span<const model::EventIndex::Row> hits;
+    std::optional<double> cursorX;              ///< relative to the plot
+    QString secondZone = QStringLiteral("UTC"); ///< in the cursor's read-out; empty: none
+};
+
+/// One lane before scrolling: what it stands for and where it lies.
+struct Lane
+{
+    QString name;
+    QUuid id; ///< of the track, source …; null: events without one, or lanes of enumerations
+    int colour = 0;
+    int count = 0;
+    bool collapsed = false;
+    double top = 0;
+    double height = 0;
+    int rows = 0;
+};
+
+class SceneBuilder
+{
+public:
+    explicit SceneBuilder(const TextMeasure &measure);
+    ~SceneBuilder();
+
+    /// Cost follows what is visible; after a change of index, filter or scale (by doubling) also N.
+    Scene build(const SceneInput &input);
+
+    /// Gaps of the shown events; brought up to date when needed.
+    const Gaps &gaps(const SceneInput &input);
+    /// All lanes, top down, as of the last build.
+    [[nodiscard]] const std::vector<Lane> &lanes() const;
+    /// Lane of a row as of the last build; -1 when it is not shown.
+    [[nodiscard]] int laneOf(model::EventIndex::Row row) const;
+    /// Where the row lies in content coordinates (before scrolling); nothing when it is not shown.
+    [[nodiscard]] std::optional<double> topOf(model::EventIndex::Row row) const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// From the first to the last bounded instant of the shown events, with a margin of 4 % at either side.
+std::optional<time::Window> shownBounds(const model::EventIndex &index, std::span<const quint8> shown);
+
+} // namespace varve::layout

@@ -1,0 +1,73 @@
+// The timeline as a widget: pan, zoom, select, drag, walk by keyboard.
+#pragma once
+
+#include "layout/hittest.h"
+#include "layout/scenebuilder.h"
+#include "paint/timelinepainter.h"
+#include "state/viewstate.h"
+
+#include <QAbstractScrollArea>
+
+#include <memory>
+
+namespace varve::ui {
+
+/// Works on a ViewState; edits go through ViewState::apply(). Vertical scrolling by its scroll bar.
+class TimelineView : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit TimelineView(ViewState &state, QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    void setTheme(const paint::Theme &theme);
+    /// Off: zooms and moves happen at once (tests, and people who ask for less motion).
+    void setAnimated(bool on);
+    void setLanesBy(model::LanesBy by);
+    [[nodiscard]] model::LanesBy lanesBy() const;
+    /// As painted last; for tests, exports of the current view and accessibility.
+    [[nodiscard]] const layout::Scene &scene() const;
+
+public slots:
+    void fitAll();
+    void fitSelection();
+    void zoomIn();
+    void zoomOut();
+    /// The day / the hour round the middle of the view.
+    void zoomToDay();
+    void zoomToHour();
+    void zoomTo(const varve::time::Window &window);
+    /// The view before the last zoom or jump, and forward again.
+    void zoomBack();
+    void zoomForward();
+    /// Scrolls and pans so that the event is in view.
+    void revealEvent(const varve::EventId &id);
+
+signals:
+    /// Double click on an empty place: an event was asked for at this time in this lane. When nobody is
+    /// connected the view adds an untitled event itself.
+    void createAt(varve::time::Instant at, varve::time::Precision precision, const varve::TrackId &track);
+    /// Elapsed time between two selected events, or empty; for the status bar.
+    void elapsedChanged(const QString &text);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace varve::ui
