@@ -1,0 +1,41 @@
+// varve-bench --events N [--only NAME]: measures the program on synthetic data and prints JSON lines. On
+// demand, never part of the tests: machines differ and are noisy; compare figures of one run with one
+// another.
+#include "benchdata.h"
+#include "suite.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Measures Varve on synthetic data; prints one JSON line for each figure."));
+    const QCommandLineOption events(QStringLiteral("events"), QStringLiteral("How many events."),
+                                    QStringLiteral("N"), QStringLiteral("10000"));
+    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Run this one figure only."),
+                                  QStringLiteral("NAME"));
+    const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("How often each is run."),
+                                  QStringLiteral("K"), QStringLiteral("0"));
+    parser.addOptions({events, only, runs});
+    parser.addHelpOption();
+    parser.process(application);
+
+    bool ok = false;
+    const int count = parser.value(events).toInt(&ok);
+    if (!ok || count < 1) {
+        std::fprintf(stderr, "--events takes a whole number from 1.\n");
+        return 1;
+    }
+    varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt());
+    const auto done = suite.run();
+    if (!done)
+        std::fprintf(stderr, "%s\n", qPrintable(done.error().text));
+    return done ? 0 : 1;
+}

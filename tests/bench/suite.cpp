@@ -1,0 +1,244 @@
+#include "suite.h"
+
+#include "document/edits.h"
+#include "report/report.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QImage>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <cstdio>
+
+namespace varve::bench {
+
+using time::microsPerDay;
+using time::microsPerHour;
+
+namespace {
+
+const QString who = QStringLiteral("bench");
+constexpr QSize frameSize{1920, 1080};
+
+double percentile(std::vector<double> sorted, double share)
+{
+    const auto last = static_cast<double>(sorted.size() - 1);
+    return sorted[static_cast<size_t>(std::lround(last * share))];
+}
+
+/// Paints what changed, as the window would, and nothing besides.
+void paintFrame(QWidget &view)
+{
+    static QImage frame(frameSize, QImage::Format_RGB32);
+    view.render(&frame);
+}
+
+time::Instant middle(const model::EventIndex &index)
+{
+    const auto bounds = index.bounds();
+    return bounds->earliest + (bounds->latest - bounds->earliest) / 2;
+}
+
+} // namespace
+
+Suite::Suite(int events, QString only, int runs)
+    : m_events(events),
+      m_only(std::move(only)),
+      m_runs(runs),
+      m_path(m_dir.filePath(QStringLiteral("bench.varve")))
+{}
+
+bool Suite::wants(const char *name) const
+{
+    return m_only.isEmpty() || m_only == QLatin1String(name);
+}
+
+void Suite::measure(const char *name, int runs, const std::function<void()> &once)
+{
+    if (!wants(name))
+        return;
+    std::vector<double> times;
+    QElapsedTimer timer;
+    const int count = m_runs > 0 ? m_runs : runs;
+    for (int i = 0; i < count; ++i) {
+        timer.start();
+        once();
+        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("{\"name\":\"%s\",\"n\":%d,\"median_ms\":%.3f,\"p95_ms\":%.3f,\"runs\":%d}\n", name, m_events,
+                percentile(times, 0.5), percentile(times, 0.95), count);
+    std::fflush(stdout);
+}
+
+Result<void> Suite::run()
+{
+    if (auto prepared = prepare(); !prepared)
+        return prepared;
+    if (auto opened = measureOpen(); !opened)
+        return opened;
+    measureFrames();
+    measureEdits();
+    measureQueries();
+    if (auto exchanged = measureExchange(); !exchanged)
+        return exchanged;
+    printMemory();
+    return {};
+}
+
+Result<void> Suite::prepare()
+{
+    m_rows = makeRows(m_events);
+    model::Project project;
+    project.title = QStringLiteral("Benchmark");
+    auto made = document::Document::create(m_path, project, who);
+    if (!made)
+        return fail(made.error());
+    if (auto filled = (*made)->import(makeEdit(m_rows)); !filled)
+        return fail(filled.error());
+    return {};
+}
+
+Result<void> Suite::measureOpen()
+{
+    std::optional<Error> error;
+    const auto open = [&] {
+        m_view.reset();
+        m_state.reset();
+        m_document.reset();
+        auto opened = document::Document::open(m_path, store::OpenMode::ReadWrite, who);
+        if (opened)
+            m_document = std::move(*opened);
+        else
+            error = opened.error();
+    };
+    const auto show = [&] {
+        m_view.reset();
+        m_state = std::make_unique<ui::ViewState>(*m_document);
+        m_view = std::make_unique<ui::TimelineView>(*m_state);
+        m_view->setAnimated(false);
+        m_view->resize(frameSize);
+        m_view->show();
+        QCoreApplication::processEvents();
+        m_view->fitAll();
+        paintFrame(*m_view);
+    };
+    measure("open", 5, open);
+    if (!m_document)
+        open();
+    if (error)
+        return fail(*error);
+    measure("first_paint", 5, show);
+    if (!m_view)
+        show();
+    return {};
+}
+
+void Suite::measureFrames()
+{
+    const auto pan = [&](const char *name, time::Micros span) {
+        if (!wants(name))
+            return;
+        const time::Instant from = middle(m_document->index()) - span / 2;
+        int frame = 0;
+        measure(name, 200, [&] {
+            const time::Instant start = from + (frame++ % 100) * (span / 400);
+            m_view->zoomTo({start, start + span});
+            paintFrame(*m_view);
+        });
+    };
+    pan("pan_month", 30 * microsPerDay);
+    pan("pan_day", microsPerDay);
+    pan("pan_hour", microsPerHour);
+
+    int frame = 0;
+    measure("zoom", 200, [&] {
+        const double share = std::abs(static_cast<double>(frame++ % 100) - 50.0) / 50.0; // there and back
+        const auto span =
+            static_cast<time::Micros>(std::exp(std::log(60e6) + share * std::log(30.0 * 1440.0)));
+        const time::Instant start = middle(m_document->index()) - span / 2;
+        m_view->zoomTo({start, start + span});
+        paintFrame(*m_view);
+    });
+}
+
+void Suite::measureEdits()
+{
+    m_view->zoomToDay();
+    const auto &index = m_document->index();
+    int step = 0;
+    const auto edit = [&] {
+        const auto row =
+            index.byTime()[static_cast<size_t>(m_events / 2 + step % 10) % index.byTime().size()];
+        auto event = m_document->event(index.id(row));
+        event->title = QStringLiteral("Edited title %1").arg(step++);
+        m_state->apply(document::changeEvents({*event}, QStringLiteral("Edit")));
+        paintFrame(*m_view);
+    };
+    measure("edit", 30, edit);
+    if (wants("undo") && !m_document->canUndo())
+        for (int i = 0; i < 30; ++i)
+            edit();
+    measure("undo", 20, [&] {
+        (void)m_document->undo();
+        paintFrame(*m_view);
+    });
+}
+
+void Suite::measureQueries()
+{
+    bool on = false;
+    measure("filter", 30, [&] {
+        model::Filter filter;
+        if ((on = !on))
+            filter.confidenceAtLeast = model::Confidence::Possible;
+        m_state->setFilter(filter);
+        paintFrame(*m_view);
+    });
+    m_state->setFilter({});
+
+    static const QStringList typed{QStringLiteral("d"),       QStringLiteral("do"),
+                                   QStringLiteral("doo"),     QStringLiteral("door"),
+                                   QStringLiteral("door ca"), QStringLiteral("door camera")};
+    int letter = 0;
+    measure("search", 30, [&] {
+        m_state->setSearchText(typed[letter++ % typed.size()]);
+        paintFrame(*m_view);
+    });
+    m_state->setSearchText({});
+}
+
+Result<void> Suite::measureExchange()
+{
+    std::optional<Error> error;
+    int file = 0;
+    measure("export_pdf", m_events > 20'000 ? 1 : 3, [&] {
+        report::ReportOptions options;
+        options.overwrite = true;
+        if (auto written =
+                report::writePdf(*m_document, options, m_dir.filePath(QStringLiteral("%1.pdf").arg(file++)));
+            !written)
+            error = written.error();
+    });
+    if (error)
+        return fail(*error);
+    return {};
+}
+
+/// The most that the process held at any time so far, as Linux counts it.
+void Suite::printMemory()
+{
+    if (!wants("peak_memory"))
+        return;
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith("VmHWM:"))
+            std::printf("{\"name\":\"peak_memory\",\"n\":%d,\"mb\":%.1f}\n", m_events,
+                        line.mid(6).trimmed().split(' ').front().toDouble() / 1024.0);
+}
+
+} // namespace varve::bench
