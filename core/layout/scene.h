@@ -53,6 +53,7 @@ struct HeadingItem
     double x = 0;
     double width = 0; ///< room for it
     QString text;
+    int year = 0; ///< that it stands in; "Saturday 23 March" need not repeat it
 };
 
 /// Shading of hours of darkness.
@@ -116,6 +117,7 @@ struct EventItem
     int colour = 0;
     model::Confidence confidence = model::Confidence::CannotBeJudged;
     bool selected = false, current = false, hit = false, disputed = false, uncertain = false, locked = false;
+    bool outside = false; ///< the drawing lies beside the view, only the label reaches in: not counted
     LabelItem label;
 };
 
@@ -176,7 +178,9 @@ struct Scene
     std::optional<CursorItem> cursor;
     std::optional<double> asOf; ///< x of the project's reference date
 
-    /// Of the visible lanes: events.size() + stacked + inDensity = events whose drawn extent meets the view.
+    /// With the whole height in view, drawn + stacked + inDensity is the number of (event, lane) pairs whose
+    /// extent meets the view: nothing is lost.
+    int drawn = 0; ///< events on their own
     int stacked = 0;
     int inDensity = 0;
 

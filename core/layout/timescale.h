@@ -11,9 +11,9 @@ namespace varve::layout {
 /// A stretch in which no shown event can have happened. Sorted by time, disjoint, bounded.
 using Gaps = std::vector<time::Window>;
 
-/// Finest and coarsest scale, microseconds per pixel: a microsecond is four pixels; 20,000 years in 600
+/// Finest and coarsest scale, microseconds per pixel: a microsecond is a pixel; 20,000 years in 600
 /// pixels.
-inline constexpr double minScale = 0.25;
+inline constexpr double minScale = 1;
 inline constexpr double maxScale = 20'000.0 * 365.2425 * 86'400e6 / 600.0;
 
 /// Which part of time is looked at: the instant at the left edge and the scale. What a gap folds at depends
@@ -50,6 +50,9 @@ public:
 
     Timescale() : Timescale(View{}, {}, {}) {}
     Timescale(const View &view, std::span<const time::Window> gaps, const TimescaleOptions &options);
+    /// A longer stretch than the view, with what folds in the view folded: its beginning at x = 0.
+    Timescale(const View &view, const time::Window &stretch, std::span<const time::Window> gaps,
+              const TimescaleOptions &options);
 
     [[nodiscard]] const View &view() const { return m_view; }
     /// Clamped to 1e7 pixels beyond the view; unbounded instants too.
@@ -63,8 +66,16 @@ public:
     [[nodiscard]] time::Window visible() const;
 
 private:
+    friend View withInstantAt(time::Instant, double, double, double, std::span<const time::Window>,
+                              const TimescaleOptions &);
+    void extendRight(double untilX, time::Instant untilTime, std::span<const time::Window> gaps,
+                     const TimescaleOptions &options);
+    void extendLeft(double untilX, std::span<const time::Window> gaps, const TimescaleOptions &options);
+    void start(time::Instant t, double x, std::span<const time::Window> gaps,
+               const TimescaleOptions &options);
+
     View m_view;
-    std::vector<Segment> m_segments;
+    std::vector<Segment> m_segments; ///< never empty; times contiguous
 };
 
 /// The gap as it folds at this scale: margins stay open. Nothing when it does not fold.

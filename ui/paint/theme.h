@@ -15,6 +15,7 @@ struct Theme
     QColor raised;  ///< buttons, cards
     QColor header;  ///< lane names, table heads
     QColor border;
+    QColor strongBorder; ///< round the timeline's headers, table heads
     QColor grid; ///< vertical rules of the timeline
     QColor laneLine;
     QColor text;
@@ -30,6 +31,8 @@ struct Theme
     QColor good;   ///< narrowed, fine
     QColor match;  ///< search hits
 
+    QString fontFamily; ///< of drawings; empty: the application's
+
     static Theme light();
     static Theme darkTheme();
     static Theme print(); ///< for paper: the light one on white
@@ -37,6 +40,9 @@ struct Theme
     /// A stored colour ("#c8442f") made fit for this theme's surface (lighter on dark); invalid text:
     /// mutedText.
     [[nodiscard]] QColor tuned(const QString &stored) const;
+
+    /// Text on a filled shape: near white or near black, whichever reads better.
+    [[nodiscard]] QColor textOn(const QColor &fill) const;
 
     static QFont font(qreal pointSize, QFont::Weight weight = QFont::Normal);
 };

@@ -1,0 +1,209 @@
+#include "layout/laneview.h"
+
+#include "layout/eventshape.h"
+#include "model/names.h"
+
+#include <cmath>
+#include <map>
+
+namespace varve::layout {
+
+using model::EventIndex;
+using time::Instant;
+using time::Window;
+
+namespace {
+
+/// Events whose label can reach into the view from outside.
+constexpr double labelReach = widestLabel + 80;
+
+LabelWish wishOf(const SceneInput &in, Row row)
+{
+    LabelWish wish;
+    wish.title = in.index.title(row);
+    const auto reliability = in.index.reliability(row);
+    if (in.showGrades && reliability)
+        wish.badge = model::grade(*reliability, in.index.credibility(row));
+    wish.warning = (in.index.flags(row) & model::FlagDisputed) != 0;
+    return wish;
+}
+
+EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position, const Scene &scene)
+{
+    const EventIndex &index = frame.input.index;
+    EventItem item;
+    item.row = content.rows[position];
+    item.lane = static_cast<int>(scene.lanes.size()) - 1;
+    shapeEvent(index, item.row, frame.timescale, scene.plot.x, item);
+    item.colour = content.colours[position];
+    item.confidence = index.confidence(item.row);
+    const quint16 flags = index.flags(item.row);
+    item.disputed = flags & model::FlagDisputed;
+    item.uncertain = flags & model::FlagUncertain;
+    item.locked = flags & model::FlagLocked;
+    const quint8 mark = frame.marks[static_cast<size_t>(item.row)];
+    item.selected = mark & MarkSelected;
+    item.current = mark & MarkCurrent;
+    item.hit = mark & MarkHit;
+    item.outside = item.box.right() <= scene.plot.x || item.box.x >= scene.plot.right();
+    return item;
+}
+
+/// Height of the drawing on a line: bars are taller than the windows of instants.
+void putOnLine(EventItem &item, const LaneItem &lane, int line, double rowHeight)
+{
+    const double bar = std::min(22.0, rowHeight - 6);
+    const double height = item.shape == EventShape::Bar ? bar : std::min(2 * diamondHalf, rowHeight - 4);
+    const double centre = lane.body.y + lanePad + (line + 0.5) * rowHeight;
+    item.box.y = centre - height / 2;
+    item.box.h = height;
+}
+
+void labelLines(const Frame &frame, std::vector<std::vector<size_t>> &lines, Scene &scene)
+{
+    std::vector<EventItem *> items;
+    std::vector<LabelWish> wishes;
+    for (std::vector<size_t> &line : lines) {
+        std::sort(line.begin(), line.end(),
+                  [&](size_t a, size_t b) { return scene.events[a].box.x < scene.events[b].box.x; });
+        items.clear();
+        wishes.clear();
+        for (const size_t i : line) {
+            items.push_back(&scene.events[i]);
+            wishes.push_back(wishOf(frame.input, scene.events[i].row));
+        }
+        placeLabels(items, wishes, frame.bands, scene.plot.x + 2, scene.plot.right() - 2, frame.measure);
+    }
+}
+
+/// What folds into one mark.
+struct Cell
+{
+    int count = 0;
+    double x = 0;
+    Window span{Instant::distantFuture(), Instant::distantPast()};
+    bool selected = false;
+    std::map<int, int> colours;
+};
+
+void addStacks(const std::map<qint64, Cell> &cells, const Frame &frame, const LanePacking &packing,
+               Scene &scene)
+{
+    const LaneItem &lane = scene.lanes.back();
+    const double centre = lane.body.y + lanePad + (packing.lineCount - 0.5) * scene.rowHeight;
+    for (const auto &[key, cell] : cells) {
+        StackItem stack;
+        stack.lane = static_cast<int>(scene.lanes.size()) - 1;
+        stack.count = cell.count;
+        stack.text = QStringLiteral("+%1").arg(cell.count);
+        const double width = std::ceil(frame.measure.width(stack.text, TextStyle::Badge)) + 12;
+        stack.box = {std::min(cell.x, scene.plot.right() - width), centre - 9, width, 18};
+        stack.selected = cell.selected;
+        stack.span = cell.span;
+        stack.colour =
+            std::max_element(cell.colours.begin(), cell.colours.end(), [](const auto &a, const auto &b) {
+                return a.second < b.second;
+            })->first;
+        scene.stacked += cell.count;
+        scene.stacks.push_back(std::move(stack));
+    }
+}
+
+} // namespace
+
+void addEvents(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene)
+{
+    const LaneItem lane = scene.lanes.back();
+    const double width = frame.timescale.view().width;
+    const Window query{frame.timescale.at(-labelReach), frame.timescale.at(width + labelReach)};
+    std::vector<std::vector<size_t>> lines(static_cast<size_t>(packing.lineCount));
+    std::map<qint64, Cell> cells;
+    const double top = scene.plot.y - scene.rowHeight;
+    forEachIn(content, frame.input.index, query, [&](size_t position) {
+        EventItem item = itemOf(frame, content, position, scene);
+        const qint16 line = packing.lines[position];
+        if (line == folded) {
+            if (item.outside)
+                return;
+            const bool before = item.box.x < scene.plot.x;
+            Cell &cell = cells[before ? std::numeric_limits<qint64>::min() : packing.cells[position]];
+            cell.x = cell.count == 0 ? std::max(item.box.x, scene.plot.x) : std::min(cell.x, item.box.x);
+            cell.x = std::max(cell.x, scene.plot.x);
+            cell.span = cell.span.united(reachOf(frame.input.index, item.row));
+            cell.selected |= item.selected;
+            ++cell.colours[item.colour];
+            ++cell.count;
+            return;
+        }
+        putOnLine(item, lane, line, scene.rowHeight);
+        if (item.box.bottom() < top || item.box.y > scene.plot.bottom() + scene.rowHeight)
+            return;
+        scene.drawn += item.outside ? 0 : 1;
+        lines[static_cast<size_t>(line)].push_back(scene.events.size());
+        scene.events.push_back(std::move(item));
+    });
+    labelLines(frame, lines, scene);
+    // Those beside the view whose label does not reach in have nothing to draw.
+    std::erase_if(scene.events, [&](const EventItem &item) {
+        return item.outside && (item.label.place == LabelPlace::None);
+    });
+    addStacks(cells, frame, packing, scene);
+}
+
+void addDensity(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene)
+{
+    const LaneItem lane = scene.lanes.back();
+    const int laneIndex = static_cast<int>(scene.lanes.size()) - 1;
+    const Window view = frame.timescale.visible();
+    const double room = lane.body.h - 2 * lanePad;
+    const auto column = static_cast<qint64>(std::max(1.0, frame.packing.columns * frame.columnScale));
+
+    // Those that began before the view and reach into it are counted in its first column.
+    std::vector<int> carried(scene.colours.size(), 0);
+    forEachIn(content, frame.input.index, {view.earliest, view.earliest + 1}, [&](size_t position) {
+        if (reachOf(frame.input.index, content.rows[position]).earliest < view.earliest)
+            ++carried[content.colours[position]];
+    });
+    bool first = true;
+    const auto addColumn = [&](const Window &bin, double x0, double x1) {
+        double y = lane.body.bottom() - lanePad;
+        int total = 0;
+        std::vector<std::pair<int, int>> parts;
+        for (const auto &[colour, begins] : content.begins) {
+            const auto from = std::lower_bound(begins.begin(), begins.end(), bin.earliest);
+            const auto to = std::lower_bound(from, begins.end(), bin.latest);
+            int count = static_cast<int>(to - from);
+            if (first)
+                count += carried[static_cast<size_t>(colour)];
+            if (count > 0)
+                parts.emplace_back(colour, count);
+            total += count;
+        }
+        first = false;
+        if (total == 0)
+            return;
+        const double share = std::sqrt(std::min(1.0, static_cast<double>(total) / packing.peak));
+        const double height = std::max(2.0, room * share);
+        for (const auto &[colour, count] : parts) {
+            const double part = height * count / total;
+            y -= part;
+            scene.density.push_back(
+                {{scene.plot.x + x0, y, std::max(1.0, x1 - x0), part}, laneIndex, colour, count});
+        }
+        scene.inDensity += total;
+    };
+    for (const Timescale::Segment &segment : frame.timescale.segments()) {
+        if (segment.folded)
+            continue;
+        const Instant end = std::min(segment.time.latest, view.latest);
+        Instant at = std::max(segment.time.earliest, view.earliest);
+        while (at < end) {
+            const qint64 into = ((at.us % column) + column) % column;
+            const Instant next = std::min(end, at + (column - into));
+            addColumn({at, next}, frame.timescale.x(at), frame.timescale.x(next));
+            at = next;
+        }
+    }
+}
+
+} // namespace varve::layout

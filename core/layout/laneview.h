@@ -1,0 +1,29 @@
+// The items of one lane in one frame: events, stacks, columns of density.
+#pragma once
+
+#include "layout/labels.h"
+#include "layout/lanes.h"
+
+namespace varve::layout {
+
+/// What all lanes of a frame share.
+struct Frame
+{
+    const SceneInput &input;
+    const TextMeasure &measure;
+    const Timescale &timescale;
+    std::span<const quint8> marks;                ///< per row: Mark bits
+    std::vector<std::pair<double, double>> bands; ///< folded gaps, scene x
+    double columnScale = 1; ///< scale of the packing; columns of density are aligned to it
+    PackingOptions packing;
+};
+
+enum Mark : quint8 { MarkSelected = 1, MarkCurrent = 2, MarkHit = 4 };
+
+inline constexpr double lanePad = 6; ///< pixels above the first and below the last line
+
+/// Adds the lane's items to the scene; `lane` is the last of scene.lanes.
+void addEvents(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene);
+void addDensity(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene);
+
+} // namespace varve::layout

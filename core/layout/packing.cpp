@@ -1,0 +1,144 @@
+#include "layout/eventshape.h"
+#include "layout/lanes.h"
+
+#include <cmath>
+
+namespace varve::layout {
+
+using model::EventIndex;
+
+namespace {
+
+/// Lines of one lane while it is being filled: how far each is taken.
+class Lines
+{
+public:
+    explicit Lines(int most) : m_until(static_cast<size_t>(most), -std::numeric_limits<double>::infinity()) {}
+
+    /// The line the extent goes on, or `folded`.
+    qint16 put(const Extent &extent, double between, int preferred)
+    {
+        if (preferred >= 0 && preferred < static_cast<int>(m_until.size()) && isFree(preferred, extent))
+            return take(preferred, extent, between);
+        for (int line = 0; line < static_cast<int>(m_until.size()); ++line)
+            if (isFree(line, extent))
+                return take(line, extent, between);
+        return folded;
+    }
+    [[nodiscard]] int used() const { return m_used; }
+
+private:
+    [[nodiscard]] bool isFree(int line, const Extent &extent) const
+    {
+        return m_until[static_cast<size_t>(line)] <= extent.left;
+    }
+    qint16 take(int line, const Extent &extent, double between)
+    {
+        m_until[static_cast<size_t>(line)] = extent.right + between;
+        m_used = std::max(m_used, line + 1);
+        return static_cast<qint16>(line);
+    }
+    std::vector<double> m_until;
+    int m_used = 0;
+};
+
+/// The fold that begins next after x, if any: labels do not run into it.
+double nextFold(const Timescale &whole, double x)
+{
+    const auto segments = whole.segments();
+    const auto it = std::partition_point(segments.begin(), segments.end(),
+                                         [&](const Timescale::Segment &s) { return s.x0 <= x; });
+    for (auto s = it; s != segments.end(); ++s)
+        if (s->folded)
+            return s->x0;
+    return std::numeric_limits<double>::infinity();
+}
+
+/// The drawing with its label: inside a long extent, else to the right, before a fold to the left.
+Extent withLabel(const Extent &body, double label, const Timescale &whole)
+{
+    if (label <= 0 || body.right - body.left > label + 24)
+        return body;
+    if (body.right + label <= nextFold(whole, body.right))
+        return {body.left, body.right + label};
+    return {body.left - label, body.right};
+}
+
+LanePacking pack(const LaneContent &lane, const std::vector<Extent> &bodies, const Timescale &whole,
+                 const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options,
+                 LaneMode mode)
+{
+    LanePacking packing;
+    packing.mode = mode;
+    packing.lines.resize(lane.rows.size());
+    Lines lines(options.mostLines);
+    for (size_t i = 0; i < lane.rows.size(); ++i) {
+        const Row row = lane.rows[i];
+        const Extent extent =
+            mode == LaneMode::Full ? withLabel(bodies[i], labelRoom(row), whole) : bodies[i];
+        const double between = mode == LaneMode::Full ? options.between : 2;
+        packing.lines[i] = lines.put(extent, between, previous ? previous(row) : -1);
+        if (packing.lines[i] == folded)
+            ++packing.foldedCount;
+    }
+    packing.lineCount = std::max(1, lines.used());
+    return packing;
+}
+
+/// Stacks stand on a line of their own under the others, in cells that do not move with the view.
+void foldRest(LanePacking &packing, const std::vector<Extent> &bodies, const PackingOptions &options)
+{
+    if (packing.foldedCount == 0)
+        return;
+    packing.cells.resize(packing.lines.size());
+    for (size_t i = 0; i < packing.lines.size(); ++i)
+        packing.cells[i] =
+            static_cast<qint64>(std::floor(std::clamp(bodies[i].left, -9e15, 9e15) / options.cell));
+    ++packing.lineCount;
+}
+
+int densestColumn(const LaneContent &lane, const EventIndex &index, double scale,
+                  const PackingOptions &options)
+{
+    const auto column = static_cast<qint64>(std::max(1.0, options.columns * scale));
+    int peak = 0, here = 0;
+    qint64 last = std::numeric_limits<qint64>::min();
+    for (const Row row : lane.rows) {
+        const qint64 bin = index.start(row).earliest.us / column;
+        here = bin == last ? here + 1 : 1;
+        last = bin;
+        peak = std::max(peak, here);
+    }
+    return std::max(peak, 1);
+}
+
+} // namespace
+
+LanePacking packLane(const LaneContent &lane, const EventIndex &index, const Timescale &whole,
+                     const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options)
+{
+    std::vector<Extent> bodies;
+    bodies.reserve(lane.rows.size());
+    for (const Row row : lane.rows)
+        bodies.push_back(extentOf(index, row, whole));
+
+    LanePacking packing;
+    const auto tooMany = [&](double part) {
+        return packing.foldedCount > part * static_cast<double>(lane.rows.size());
+    };
+    if (!lane.collapsed) {
+        packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Full);
+        if (packing.foldedCount > 0)
+            packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Compact);
+    }
+    if (lane.collapsed || tooMany(0.25)) {
+        packing = LanePacking();
+        packing.mode = LaneMode::Density;
+        packing.peak = densestColumn(lane, index, whole.view().scale, options);
+        return packing;
+    }
+    foldRest(packing, bodies, options);
+    return packing;
+}
+
+} // namespace varve::layout
