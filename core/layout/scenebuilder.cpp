@@ -136,7 +136,8 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
     size_t count = 0;
     for (const LaneContent &lane : set.lanes)
         count += lane.rows.size();
-    const bool smallEdit = key == packingKey && std::max(count, packedCount) - std::min(count, packedCount) <= 16;
+    const bool smallEdit =
+        key == packingKey && std::max(count, packedCount) - std::min(count, packedCount) <= 16;
     packingKey = key;
     packedCount = count;
     packings.clear();

@@ -10,13 +10,14 @@ namespace varve::paint {
 struct Theme
 {
     bool dark = false;
-    QColor window;  ///< panels, menu and status bar
+    QColor window;  ///< panels, tool bar
+    QColor bar;     ///< menu and status bar
     QColor surface; ///< timeline, table, fields
     QColor raised;  ///< buttons, cards
     QColor header;  ///< lane names, table heads
     QColor border;
     QColor strongBorder; ///< round the timeline's headers, table heads
-    QColor grid; ///< vertical rules of the timeline
+    QColor grid;         ///< vertical rules of the timeline
     QColor laneLine;
     QColor text;
     QColor mutedText;
