@@ -1,0 +1,128 @@
+#include "reconstruct/solver.h"
+
+#include <algorithm>
+
+namespace varve::reconstruct {
+
+Solver::Solver() : m_feasible(Network()), m_earliest(Side::Earliest), m_latest(Side::Latest)
+{
+    recompute();
+}
+
+Item Solver::addItem(std::span<const Bound> bounds, Rank rank)
+{
+    m_rank.push_back(rank);
+    m_state.push_back(State::Absent);
+    return m_feasible.addItem(bounds);
+}
+
+void Solver::recompute()
+{
+    m_earliest.compute(m_feasible);
+    m_latest.compute(m_feasible);
+}
+
+void Solver::take(Item item)
+{
+    const bool holds = m_feasible.activate(item);
+    state(item) = holds ? State::Accepted : State::Aside;
+    if (!holds)
+        m_aside.push_back(item);
+}
+
+void Solver::addAll(std::span<const Item> items, std::span<const Micros> near)
+{
+    std::vector<Item> fresh;
+    std::ranges::copy_if(items, std::back_inserter(fresh),
+                         [this](Item item) { return state(item) == State::Absent; });
+    if (fresh.empty())
+        return;
+    if (isConsistent() && m_feasible.activateAll(fresh, near)) {
+        for (const Item item : fresh)
+            state(item) = State::Accepted;
+        recompute();
+        return;
+    }
+    const auto strongest = std::ranges::min_element(fresh, {}, [this](Item i) { return rank(i); });
+    decideAgain(rank(*strongest), fresh);
+}
+
+bool Solver::add(Item item)
+{
+    if (state(item) != State::Absent)
+        return isAccepted(item);
+    if (m_feasible.activate(item)) {
+        state(item) = State::Accepted;
+        m_earliest.tightened(m_feasible, item);
+        m_latest.tightened(m_feasible, item);
+        return true;
+    }
+    decideAgain(rank(item), {item});
+    return isAccepted(item);
+}
+
+void Solver::remove(Item item)
+{
+    const State was = std::exchange(state(item), State::Absent);
+    if (was == State::Aside)
+        std::erase(m_aside, item);
+    if (was != State::Accepted)
+        return;
+    m_feasible.deactivate(item);
+    const bool weakerAside =
+        std::ranges::any_of(m_aside, [this, item](Item aside) { return isStronger(item, aside); });
+    if (weakerAside) {
+        decideAgain(rank(item), {});
+        return;
+    }
+    const Item removed[] = {item};
+    m_earliest.loosened(m_feasible, removed);
+    m_latest.loosened(m_feasible, removed);
+}
+
+/// Decides on all items from a rank on, strongest first, as if the stronger ones alone stood so far.
+void Solver::decideAgain(Rank from, std::vector<Item> alsoConsider)
+{
+    std::vector<Item> again = std::move(alsoConsider);
+    for (Item item = 0; item < network().itemCount(); ++item)
+        if (state(item) != State::Absent && rank(item) >= from)
+            again.push_back(item);
+    std::ranges::sort(again, {}, [this](Item item) { return rank(item); });
+    std::erase_if(m_aside, [this, from](Item item) { return rank(item) >= from; });
+    for (auto item = again.rbegin(); item != again.rend(); ++item) {
+        m_feasible.deactivate(*item);
+        state(*item) = State::Absent;
+    }
+    for (const Item item : again)
+        take(item);
+    recompute();
+}
+
+std::vector<Item> Solver::setAside() const
+{
+    std::vector<Item> items = m_aside;
+    std::ranges::sort(items, {}, [this](Item item) { return rank(item); });
+    return items;
+}
+
+std::vector<qint32> Solver::chain(Point point, Side side) const
+{
+    return (side == Side::Latest ? m_latest : m_earliest).chain(network(), point);
+}
+
+Difference Solver::difference(Point a, Point b) const
+{
+    ShortestPaths most(Side::Latest, a);
+    ShortestPaths least(Side::Earliest, a);
+    most.compute(m_feasible, b);
+    least.compute(m_feasible, b);
+    return {least.bound(b), most.bound(b)};
+}
+
+bool Solver::allows(std::span<const Bound> bounds) const
+{
+    Feasibility trial = m_feasible;
+    return trial.activate(trial.addItem(bounds));
+}
+
+} // namespace varve::reconstruct
