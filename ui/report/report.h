@@ -42,6 +42,7 @@ struct ReportOptions
     bool landscape = false;
     Sections sections;
     bool descriptions = true; ///< events' descriptions under their titles
+    bool quotes = false;      ///< per citation its grade, locator and quote
     /// Whole project: an empty filter and no window. Current view: what the window shows.
     model::Filter filter;
     std::optional<time::Window> window; ///< only events that can have happened within; the figure spans it

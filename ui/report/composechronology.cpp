@@ -1,0 +1,179 @@
+#include "report/composer.h"
+
+#include "model/names.h"
+
+#include <QHash>
+
+namespace varve::report {
+
+namespace {
+
+/// Widths of the table's columns, from the page's.
+struct Columns
+{
+    explicit Columns(qreal width)
+    {
+        const qreal padding = points(4);
+        when = padding;
+        what = points(88);
+        confidence = width - points(80);
+        track = confidence - points(76);
+        whenWidth = what - when - points(8);
+        whatWidth = track - what - points(12);
+        trackWidth = confidence - track - points(8);
+        confidenceWidth = width - confidence - padding;
+    }
+    qreal when, what, track, confidence;
+    qreal whenWidth, whatWidth, trackWidth, confidenceWidth;
+};
+
+constexpr qreal squareIndent = points(10);
+constexpr qreal barIndent = points(20);
+
+class ChronologyTable
+{
+public:
+    ChronologyTable(Blocks &blocks, qreal width) : m_blocks(blocks), m_width(width), m_columns(width) {}
+
+    void addHead()
+    {
+        std::vector<Cell> cells;
+        const auto head = [&](qreal x, const QString &text) {
+            cells.push_back({.x = x,
+                             .mark = {},
+                             .indent = 0,
+                             .paragraphs = {paragraph(text, style::tableHead, points(100))}});
+        };
+        head(m_columns.when, QStringLiteral("When"));
+        head(m_columns.what, QStringLiteral("What"));
+        head(m_columns.track, QStringLiteral("Track"));
+        head(m_columns.confidence, QStringLiteral("Confidence"));
+        auto row = std::make_unique<RowBlock>(std::move(cells), m_width);
+        row->setRule(pageTheme().border);
+        row->keepWithNext = true;
+        m_head = add(std::move(row));
+    }
+
+    void addDay(const QString &heading)
+    {
+        auto row = dayRow({{.text = heading}});
+        row->keepWithNext = true;
+        row->repeats = {m_head};
+        row->bookmark = heading;
+        row->bookmarkLevel = 1;
+        add(std::move(row));
+        auto again = dayRow({{.text = heading}, {.text = QStringLiteral(", continued"), .ink = Ink::Muted}});
+        again->onlyRepeated = true;
+        m_day = add(std::move(again));
+    }
+
+    void addEvent(const EventRow &event)
+    {
+        std::vector<Cell> cells;
+        Cell when{.x = m_columns.when,
+                  .mark = {},
+                  .indent = 0,
+                  .paragraphs = {paragraph(event.when, style::body, m_columns.whenWidth)}};
+        if (!event.wording.isEmpty())
+            when.paragraphs.push_back(paragraph(event.wording, style::detail, m_columns.whenWidth));
+        cells.push_back(std::move(when));
+
+        Cell what{.x = m_columns.what,
+                  .mark = {},
+                  .indent = 0,
+                  .paragraphs = {paragraph(event.what, style::body, m_columns.whatWidth)}};
+        for (const Text &detail : event.details)
+            what.paragraphs.push_back(paragraph(detail, style::detail, m_columns.whatWidth));
+        cells.push_back(std::move(what));
+        cells.push_back(trackCell(event));
+        cells.push_back(confidenceCell(event));
+
+        auto row = std::make_unique<RowBlock>(std::move(cells), m_width);
+        row->setRule(ruleColour());
+        row->repeats = {m_head, m_day};
+        add(std::move(row));
+    }
+
+private:
+    int add(std::unique_ptr<Block> block)
+    {
+        m_blocks.push_back(std::move(block));
+        return static_cast<int>(m_blocks.size()) - 1;
+    }
+
+    std::unique_ptr<RowBlock> dayRow(Text text)
+    {
+        std::vector<Cell> cells;
+        cells.push_back(
+            {.x = m_columns.when,
+             .mark = {},
+             .indent = 0,
+             .paragraphs = {paragraph(std::move(text), style::dayHead, m_width - 2 * m_columns.when)}});
+        auto row = std::make_unique<RowBlock>(std::move(cells), m_width);
+        row->setPadding(points(3.4), points(3.4));
+        row->setFill(pageTheme().gapFill);
+        row->setRule(ruleColour());
+        return row;
+    }
+
+    std::shared_ptr<const Paragraph> shared(const QString &text, const TextStyle &look, qreal width)
+    {
+        auto &known = m_shared[{text, qRound(look.size)}];
+        if (!known)
+            known = paragraph(text, look, width);
+        return known;
+    }
+
+    Cell trackCell(const EventRow &event)
+    {
+        Cell cell{.x = m_columns.track, .mark = {}, .indent = squareIndent, .paragraphs = {}};
+        if (!event.track.isEmpty()) {
+            cell.mark = {.kind = Mark::Square, .colour = pageTheme().tuned(event.trackColour), .text = {}};
+            cell.paragraphs.push_back(shared(event.track, style::body, m_columns.trackWidth - squareIndent));
+        }
+        return cell;
+    }
+
+    Cell confidenceCell(const EventRow &event)
+    {
+        Cell cell{.x = m_columns.confidence, .mark = {}, .indent = barIndent, .paragraphs = {}};
+        cell.mark = {.kind = Mark::Confidence, .colour = {}, .confidence = event.confidence, .text = {}};
+        const qreal width = m_columns.confidenceWidth - barIndent;
+        cell.paragraphs.push_back(shared(model::word(event.confidence), style::body, width));
+        if (!event.status.isEmpty())
+            cell.paragraphs.push_back(shared(event.status, style::detail, width));
+        return cell;
+    }
+
+    Blocks &m_blocks;
+    qreal m_width;
+    Columns m_columns;
+    int m_head = 0, m_day = 0;
+    QHash<std::pair<QString, int>, std::shared_ptr<const Paragraph>> m_shared;
+};
+
+} // namespace
+
+Result<void> composeChronology(Blocks &blocks, const std::vector<DayRows> &days, qreal width,
+                               const Progress &progress)
+{
+    if (days.empty())
+        return {};
+    blocks.push_back(headingBlock(QStringLiteral("Chronology"), width));
+    ChronologyTable table(blocks, width);
+    table.addHead();
+    qint64 total = 0, done = 0;
+    for (const DayRows &day : days)
+        total += static_cast<qint64>(day.rows.size());
+    for (const DayRows &day : days) {
+        table.addDay(day.heading);
+        for (const EventRow &event : day.rows) {
+            table.addEvent(event);
+            if (++done % 64 == 0 && progress && !progress(done, total))
+                return fail(ErrorKind::Cancelled, QStringLiteral("The report was cancelled."));
+        }
+    }
+    return {};
+}
+
+} // namespace varve::report

@@ -1,0 +1,44 @@
+#include "report/composer.h"
+
+#include "paint/figure.h"
+
+#include <QPainter>
+
+namespace varve::report {
+
+namespace {
+
+/// Points that one unit of the figure takes: its texts, 10 to 13 units high, print at 6 to 7.5 points.
+constexpr qreal figureScale = points(0.57);
+
+} // namespace
+
+void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOptions &options, qreal width,
+                   qreal maxHeight)
+{
+    paint::FigureRequest request{.catalogue = content.catalogue,
+                                 .index = content.index,
+                                 .shown = content.shown,
+                                 .window = content.window,
+                                 .zone = content.zone};
+    request.colourBy = options.colourBy;
+    request.compressGaps = options.compressGaps;
+    request.theme = pageTheme();
+    request.width = width / figureScale;
+    request.maxHeight = maxHeight / figureScale;
+    auto figure = std::make_shared<const paint::Figure>(paint::Figure::layout(request));
+
+    blocks.push_back(headingBlock(QStringLiteral("Timeline"), width));
+    const qreal height = figure->height() * figureScale;
+    blocks.push_back(std::make_unique<FixedBlock>(height, [figure](const Canvas &canvas, QPointF at) {
+        canvas.painter.save();
+        canvas.painter.translate(at);
+        canvas.painter.scale(figureScale, figureScale);
+        canvas.painter.setPen(QPen());
+        canvas.painter.setBrush(Qt::NoBrush);
+        figure->paint(canvas.painter);
+        canvas.painter.restore();
+    }));
+}
+
+} // namespace varve::report
