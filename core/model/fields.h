@@ -23,7 +23,7 @@ void timeFields(T &t, V &&v)
     v("start_earliest", t.start.earliest);
     v("start_latest", t.start.latest);
     v("start_kind", t.startKind);
-    v("end", t.end); // two columns: end_earliest, end_latest, both NULL where there is no end
+    v("end", t.end); // columns has_end, end_earliest, end_latest
     v("end_kind", t.endKind);
     v("zone", t.zone);
     v("text", t.text);
@@ -92,6 +92,7 @@ VARVE_FIELDS(Event)
     v("confidence_rationale", t.confidenceRationale);
     v("confidence_by", t.confidenceBy);
     v("confidence_at", t.confidenceAt);
+    v("confidence_evidence", t.confidenceEvidence);
     v("status", t.status);
     v("place", t.place);
     v("participants", t.participants);               // table event_participant

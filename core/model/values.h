@@ -99,6 +99,8 @@ struct Event
     QString confidenceRationale;
     QString confidenceBy;                       ///< who rated it; empty: not rated yet
     std::optional<time::Instant> confidenceAt;
+    /// Fingerprint of the evidence it was rated on; another one by now: the rating is stale. Empty: not recorded.
+    QByteArray confidenceEvidence;
     Status status = Status::Reported;
     PlaceId place;                              ///< null: none
     std::vector<ParticipantId> participants;    ///< sorted, no repeats

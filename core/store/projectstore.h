@@ -1,4 +1,5 @@
-// One project file (design: a single SQLite database, alone at rest). The verbs here let out no SQLite notion.
+// One project file (design: a single SQLite database, alone at rest). The verbs here let out no SQLite
+// notion.
 #pragma once
 
 #include "base/issue.h"
@@ -38,19 +39,21 @@ struct CheckReport
 
 struct Counts
 {
-    qint64 events = 0, tracks = 0, sources = 0, citations = 0, figures = 0, statements = 0, links = 0, tags = 0,
-           participants = 0, places = 0, attachments = 0, views = 0, changes = 0;
+    qint64 events = 0, tracks = 0, sources = 0, citations = 0, figures = 0, statements = 0, links = 0,
+           tags = 0, participants = 0, places = 0, attachments = 0, views = 0, changes = 0;
 };
 
-/// Not thread safe: used from the thread that made it. Every write is one transaction, durable when it returns.
+/// Not thread safe: used from the thread that made it. Every write is one transaction, durable when it
+/// returns.
 class ProjectStore
 {
 public:
     /// Makes a new file; fails with User when the path exists. The project's id is made when it is null.
     static Result<std::unique_ptr<ProjectStore>> create(const QString &path, model::Project project,
                                                         const QString &who);
-    /// Opens through the gate (header, schema, checks). BadFile: not a project, damaged, foreign, newer than this
-    /// program reads. A file that cannot be written, or that a newer program must write, opens read-only.
+    /// Opens through the gate (header, schema, checks). BadFile: not a project, damaged, foreign, newer than
+    /// this program reads. A file that cannot be written, or that a newer program must write, opens
+    /// read-only.
     static Result<std::unique_ptr<ProjectStore>> open(const QString &path, OpenMode mode,
                                                       const Progress &progress = {});
     virtual ~ProjectStore();
@@ -62,11 +65,13 @@ public:
     /// What was mended or is worth knowing since opening (search index rebuilt, migrated from version …).
     [[nodiscard]] Issues openingNotes() const;
 
-    // --- reading -------------------------------------------------------------------------------------------------
+    // --- reading
+    // -------------------------------------------------------------------------------------------------
     [[nodiscard]] Result<model::Catalogue> catalogue() const;
     /// Fills the index from all events and their citations in bulk.
     [[nodiscard]] Result<void> loadIndex(model::EventIndex &index, const Progress &progress = {}) const;
-    /// The rows of single events, with grades, sources and disputes, for updating the index. Missing ids are left out.
+    /// The rows of single events, with grades, sources and disputes, for updating the index. Missing ids are
+    /// left out.
     [[nodiscard]] Result<std::vector<model::IndexRow>> indexRows(const std::vector<EventId> &ids) const;
     /// In the order asked; missing ids are left out.
     [[nodiscard]] Result<std::vector<model::Event>> events(const std::vector<EventId> &ids) const;
@@ -74,56 +79,62 @@ public:
     [[nodiscard]] Result<std::vector<model::Event>> childrenOf(const std::vector<EventId> &parents) const;
     /// All, by id; for export. visit returns false to stop.
     [[nodiscard]] Result<void> forEachEvent(const std::function<bool(const model::Event &)> &visit) const;
-    [[nodiscard]] Result<void> forEachCitation(const std::function<bool(const model::Citation &)> &visit) const;
+    [[nodiscard]] Result<void>
+    forEachCitation(const std::function<bool(const model::Citation &)> &visit) const;
     [[nodiscard]] Result<std::vector<model::Citation>> citationsOfEvent(const EventId &event) const;
     [[nodiscard]] Result<std::vector<model::Citation>> citationsOfSource(const SourceId &source) const;
     [[nodiscard]] Result<std::optional<model::Record>> record(model::Table table, const QUuid &id) const;
     [[nodiscard]] Result<Counts> counts() const;
-    /// Full text over titles, descriptions, places, sources, quotes and notes; words as prefixes, "…" as phrase;
-    /// best first. An empty text finds nothing.
+    /// Full text over titles, descriptions, places, sources, quotes and notes; words as prefixes, "…" as
+    /// phrase; best first. An empty text finds nothing.
     [[nodiscard]] Result<std::vector<SearchHit>> search(const QString &text, int limit) const;
 
-    // --- writing -------------------------------------------------------------------------------------------------
+    // --- writing
+    // -------------------------------------------------------------------------------------------------
     struct Applied
     {
         model::Revision revision;
         model::ChangeSummary summary;
     };
-    /// All of the edit or nothing. Stamps are written by the store. An edit that changes nothing writes nothing and
-    /// returns a Revision with seq 0.
+    /// All of the edit or nothing. Stamps are written by the store. An edit that changes nothing writes
+    /// nothing and returns a Revision with seq 0.
     Result<Applied> apply(const model::Edit &edit, const QString &who,
                           model::ChangeKind kind = model::ChangeKind::Edit, const Progress &progress = {});
-    /// Takes a change back (kind Undo) or repeats one that was taken back (kind Redo: pass the undo's ref), as a new
-    /// change. Conflict when a row it touched was changed since by another change.
+    /// Takes a change back (kind Undo) or repeats one that was taken back (kind Redo: pass the undo's ref),
+    /// as a new change. Conflict when a row it touched was changed since by another change.
     Result<Applied> revert(const model::ChangeRef &change, const QString &who, model::ChangeKind kind);
 
-    // --- attachments' bytes ----------------------------------------------------------------------------------------
+    // --- attachments' bytes
+    // ----------------------------------------------------------------------------------------
     /// Streams the bytes in and returns their SHA-256; the same bytes are kept once.
     Result<QByteArray> addBlob(QIODevice &from, const Progress &progress = {});
     /// Verifies the hash while reading; BadFile when it does not match.
     Result<void> readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress = {}) const;
 
-    // --- history ---------------------------------------------------------------------------------------------------
+    // --- history
+    // ---------------------------------------------------------------------------------------------------
     /// Newest first.
     [[nodiscard]] Result<std::vector<model::Revision>> history(int limit, int offset = 0) const;
-    [[nodiscard]] Result<std::vector<model::Revision>> historyOf(model::Table table, const QUuid &id, int limit) const;
+    [[nodiscard]] Result<std::vector<model::Revision>> historyOf(model::Table table, const QUuid &id,
+                                                                 int limit) const;
     [[nodiscard]] Result<std::vector<model::ChangeItem>> items(const model::ChangeRef &change) const;
     /// Hash of the newest change, for reports.
     [[nodiscard]] Result<QByteArray> headHash() const;
     [[nodiscard]] ReplicaId replica() const;
 
-    // --- the whole, for Varve JSON ----------------------------------------------------------------------------------
+    // --- the whole, for Varve JSON
+    // ----------------------------------------------------------------------------------
     /// All changes oldest first with their items, exactly as stored.
     struct FullChange
     {
         model::Revision revision;
-        QByteArray previous;                  ///< hash of the one before in its chain
+        QByteArray previous; ///< hash of the one before in its chain
         std::vector<model::ChangeRef> parents;
         std::vector<model::ChangeItem> items;
     };
     [[nodiscard]] Result<void> forEachChange(const std::function<bool(const FullChange &)> &visit) const;
-    /// A new file from complete content: rows keep their ids and stamps, the history its changes. The chain is
-    /// verified (BadFile when it does not hold). Nothing is left behind on failure.
+    /// A new file from complete content: rows keep their ids and stamps, the history its changes. The chain
+    /// is verified (BadFile when it does not hold). Nothing is left behind on failure.
     struct Content
     {
         std::vector<model::Record> records; ///< the project first
@@ -132,8 +143,10 @@ public:
     };
     static Result<std::unique_ptr<ProjectStore>> restore(const QString &path, const Content &content);
 
-    // --- upkeep ------------------------------------------------------------------------------------------------------
-    /// A complete copy in a new file, written beside it and renamed; replaces an existing file only with overwrite.
+    // --- upkeep
+    // ------------------------------------------------------------------------------------------------------
+    /// A complete copy in a new file, written beside it and renamed; replaces an existing file only with
+    /// overwrite.
     Result<void> saveCopy(const QString &to, bool overwrite) const;
     /// True once after each commit by another process.
     [[nodiscard]] bool changedElsewhere();

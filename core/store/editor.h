@@ -1,0 +1,61 @@
+// Carries out edits and their reversal within one transaction: rows, their history, what must hold between
+// them.
+#pragma once
+
+#include "model/edit.h"
+#include "store/revision.h"
+
+#include <set>
+
+namespace varve::store {
+
+/// What a change touched, so far as reading it again needs to know.
+using Touched = std::set<std::pair<model::Table, QByteArray>>;
+
+class Editor
+{
+public:
+    Editor(const Connection &connection, Repository &repository, ChangeWriter &history, QString who)
+        : m_connection(connection),
+          m_repository(repository),
+          m_history(history),
+          m_who(std::move(who))
+    {}
+
+    Result<void> put(const model::Record &record);
+    Result<void> remove(const model::Remove &change);
+    /// The reverse of a change's items, last first. Conflict when one of its rows was changed since.
+    Result<void> revert(qint64 changeNumber);
+    /// To be asked last: references that lead nowhere, circles, two tags of one name.
+    Result<void> verify();
+
+    /// Rows written, and events whose row of the index follows from them.
+    [[nodiscard]] const Touched &touched() const { return m_touched; }
+
+private:
+    struct Pending;
+    Result<void> insert(model::Table table, Row row);
+    Result<void> update(model::Table table, const Row &before, Row after);
+    Result<void> erase(model::Table table, const Row &row);
+    Result<void> revertItem(const Item &item, Pending &pending);
+    Result<void> revertInsert(model::Table table, const Item &item);
+    Result<void> revertDelete(model::Table table, const Item &item);
+    Result<void> flush(Pending &pending);
+    Error changedSince(model::Table table, const Row &row) const;
+    Error removedSince(model::Table table, const QUuid &id) const;
+    void touch(model::Table table, const Row &row);
+    void suspectCircle(model::Table table, const Row &row);
+
+    Result<void> verifyReferences();
+    Result<void> verifyNoCircle(model::Table table, const char *sql, const QString &words);
+    Result<void> verifyTagNames();
+
+    const Connection &m_connection;
+    Repository &m_repository;
+    ChangeWriter &m_history;
+    QString m_who;
+    Touched m_touched;
+    Touched m_mayCircle; ///< rows that got a parent or an origin
+};
+
+} // namespace varve::store

@@ -1,0 +1,198 @@
+// What an untrusted file must pass before it is used. See FORMAT.md, "The gate".
+#include "store/gate.h"
+
+#include "store/openfiles.h"
+#include "store/projectfile.h"
+#include "store/schema.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+#include <array>
+#include <unistd.h>
+
+namespace varve::store {
+
+namespace {
+
+constexpr qint64 checkTime =
+    120'000; // milliseconds; a check that takes longer is a file made to hang programs
+
+tl::unexpected<Error> bad(const QString &path, const QString &why)
+{
+    return fail(ErrorKind::BadFile, QStringLiteral("“%1” %2").arg(path, why));
+}
+
+quint32 bigEndian32(const QByteArray &bytes, int at)
+{
+    return qFromBigEndian<quint32>(bytes.constData() + at);
+}
+
+Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 size, bool recovering)
+{
+    if (size == 0)
+        return bad(path, QStringLiteral("is empty; it is not a Varve project."));
+    if (header.size() < 100 || !header.startsWith(QByteArray("SQLite format 3", 16)))
+        return bad(path, QStringLiteral("is not a Varve project."));
+    if (recovering) // the rest of the header holds again once the interrupted write has been taken back
+        return {};
+    if (bigEndian32(header, 68) != applicationId)
+        return bad(path, QStringLiteral("is a database of another program, not a Varve project."));
+    if (header[18] != 1 || header[19] != 1)
+        return bad(path, QStringLiteral(
+                             "was switched to a write-ahead log by another program, so that a copy of it may "
+                             "lack the newest changes. It was not opened; ask for a copy saved by Varve."));
+    const quint32 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
+    const qint64 pageSize = rawPageSize == 1 ? 65536 : rawPageSize;
+    const qint64 pages = bigEndian32(header, 28);
+    if (pageSize < 512 || size != pageSize * pages)
+        return bad(path, QStringLiteral(
+                             "is damaged: it should be %L1 bytes long and is %L2. It was probably cut off "
+                             "while being copied; copy it again or restore it.")
+                             .arg(pageSize * pages)
+                             .arg(size));
+    return {};
+}
+
+/// Whether the folder takes a journal and the file takes writes; else why not.
+QString whyNotWritable(const QFileInfo &file)
+{
+    if (::access(QFile::encodeName(file.filePath()).constData(), W_OK) != 0)
+        return QStringLiteral("The file may only be read. Save a copy to edit it.");
+    if (::access(QFile::encodeName(file.absolutePath()).constData(), W_OK | X_OK) != 0)
+        return QStringLiteral("The folder of the file may only be read. Save a copy elsewhere to edit it.");
+    return {};
+}
+
+Result<qint64> metaNumber(const Connection &connection, const char *key)
+{
+    auto value = connection.single(QByteArray("SELECT value FROM meta WHERE key = '") + key + '\'');
+    if (!value)
+        return fail(std::move(value).error());
+    if (value->type != Value::Type::Integer)
+        return bad(connection.fileName(), QStringLiteral("is damaged: it does not say who may read it."));
+    return value->integer;
+}
+
+/// Decides by the version; true: a newer program wrote it and this one may only read it.
+Result<bool> checkVersion(const Connection &connection)
+{
+    const QString path = connection.fileName();
+    auto version = connection.single("PRAGMA user_version");
+    if (!version)
+        return fail(std::move(version).error());
+    auto application = connection.single("PRAGMA application_id");
+    if (!application)
+        return fail(std::move(application).error());
+    if (static_cast<quint32>(application->integer) != applicationId)
+        return bad(path, QStringLiteral("is a database of another program, not a Varve project."));
+    if (version->integer < 1)
+        return bad(path, QStringLiteral("is damaged: it has no version."));
+    if (version->integer == schemaVersion) {
+        if (auto same = compareSchema(connection); !same)
+            return fail(std::move(same).error());
+        return false;
+    }
+    if (auto same = compareNewerSchema(connection); !same)
+        return bad(path, QStringLiteral(
+                             "was written by a newer Varve (file version %1; this program reads %2). Update "
+                             "Varve to open it.")
+                             .arg(version->integer)
+                             .arg(schemaVersion));
+    auto reader = metaNumber(connection, "min_reader");
+    auto writer = metaNumber(connection, "min_writer");
+    if (!reader || !writer)
+        return fail(reader ? writer.error() : reader.error());
+    if (*reader > schemaVersion)
+        return bad(path, QStringLiteral(
+                             "was written by a newer Varve (file version %1; this program reads %2). Update "
+                             "Varve to open it.")
+                             .arg(version->integer)
+                             .arg(schemaVersion));
+    return *writer > schemaVersion || version->integer > schemaVersion;
+}
+
+Result<void> checkStructure(const Connection &connection, const Progress &progress)
+{
+    const Connection::Watch watch(connection, progress, checkTime);
+    auto quick = connection.single("PRAGMA quick_check(1)");
+    if (!quick)
+        return fail(std::move(quick).error());
+    if (quick->bytes != "ok")
+        return bad(connection.fileName(),
+                   QStringLiteral("is damaged (%1). Restore it from a copy.").arg(quick->toText().left(200)));
+    Statement keys(connection, "PRAGMA foreign_key_check");
+    const bool broken = keys.step();
+    const QString table = broken ? keys.text(0) : QString();
+    if (auto done = keys.finish(); !done)
+        return done;
+    if (broken)
+        return bad(connection.fileName(),
+                   QStringLiteral("is damaged: a row of “%1” refers to one that is missing. "
+                                  "Restore it from a copy.")
+                       .arg(table));
+    auto projects = connection.single("SELECT count(*) FROM project");
+    if (!projects)
+        return fail(std::move(projects).error());
+    if (projects->integer != 1)
+        return bad(connection.fileName(),
+                   QStringLiteral("is damaged: it holds %1 projects instead of one.").arg(projects->integer));
+    return {};
+}
+
+} // namespace
+
+Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Progress &progress)
+{
+    const QFileInfo asked(given);
+    const QString path = asked.canonicalFilePath(); // a link that the user made is followed, once
+    if (path.isEmpty())
+        return bad(given, QStringLiteral("does not exist."));
+    const QFileInfo info(path);
+    if (info.isDir())
+        return bad(given, QStringLiteral("is a folder, not a Varve project."));
+    if (!info.isFile())
+        return bad(given, QStringLiteral("is not a file."));
+
+    OpenedFile opened;
+    opened.path = path;
+    const bool recovering = QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+    // Closing a file that this process has open elsewhere would drop SQLite's locks on it: it was checked
+    // then.
+    if (!isOpenHere(path)) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorKind::BadFile,
+                        QStringLiteral("“%1” cannot be read: %2.").arg(path, file.errorString()));
+        const QByteArray header = file.read(100);
+        if (auto sound = checkHeader(path, header, info.size(), recovering); !sound)
+            return fail(std::move(sound).error());
+    }
+    opened.readOnlyReason = mode == OpenMode::ReadOnly
+                                ? QStringLiteral("The project was opened for reading only.")
+                                : whyNotWritable(info);
+    auto connection = openConnection(path, !opened.readOnlyReason.isEmpty() && !recovering);
+    if (!connection)
+        return fail(std::move(connection).error());
+    opened.connection = std::move(*connection);
+    if (auto done = opened.connection->execute("PRAGMA query_only = ON"); !done)
+        return fail(std::move(done).error());
+
+    auto newer = checkVersion(*opened.connection);
+    if (!newer)
+        return fail(std::move(newer).error());
+    if (*newer && opened.readOnlyReason.isEmpty())
+        opened.readOnlyReason =
+            QStringLiteral("A newer Varve wrote this project; this one can only show it. Update Varve "
+                           "to edit it.");
+    if (auto sound = checkStructure(*opened.connection, progress); !sound)
+        return fail(std::move(sound).error());
+    if (opened.readOnlyReason.isEmpty())
+        if (auto done = opened.connection->execute("PRAGMA query_only = OFF; PRAGMA journal_mode = DELETE");
+            !done)
+            return fail(std::move(done).error());
+    return opened;
+}
+
+} // namespace varve::store

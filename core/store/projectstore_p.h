@@ -1,0 +1,44 @@
+// What a ProjectStore keeps; shared by the files that carry out its verbs.
+#pragma once
+
+#include "store/editor.h"
+#include "store/openfiles.h"
+#include "store/projectfile.h"
+#include "store/projectstore.h"
+#include "store/repository.h"
+
+namespace varve::store {
+
+class ProjectStore::Private
+{
+public:
+    explicit Private(OpenedFile opened)
+        : file(std::move(opened)),
+          connection(*file.connection),
+          mark(file.path),
+          repository(connection)
+    {}
+
+    /// Writes one change: `work` edits, then everything that follows from it is brought in step and
+    /// committed.
+    Result<Applied> write(model::ChangeKind kind, const QString &who, const QString &label,
+                          const model::ChangeRef &target, const Progress &progress,
+                          const std::function<Result<void>(Editor &)> &work);
+    /// The replica that changes of this copy belong to, made anew when the file is a copy of another.
+    Result<ReplicaId> ensureReplica();
+    Result<model::ChangeSummary> summaryOf(const Touched &touched);
+    template <class T>
+    Result<void> fill(model::Table table, model::Shelf<T> &shelf);
+
+    OpenedFile file;
+    const Connection &connection;
+    OpenMark mark;
+    mutable Repository repository;
+    ReplicaId replica;
+    qint64 dataVersion = 0;
+};
+
+/// The first rows of a new file, within the caller's transaction.
+Result<void> writeMeta(const Connection &connection, const ProjectId &project);
+
+} // namespace varve::store

@@ -1,0 +1,154 @@
+#include "store/rowjson.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <charconv>
+
+namespace varve::store {
+
+using model::Table;
+
+namespace {
+
+// Written by hand: an import of a million events writes a million of these.
+void appendText(QByteArray &json, const QByteArray &utf8)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    json += '"';
+    for (const char c : utf8) {
+        const auto byte = static_cast<uchar>(c);
+        if (c == '"' || c == '\\') {
+            json += '\\';
+            json += c;
+        } else if (byte < 0x20) {
+            json += "\\u00";
+            json += digits[byte >> 4];
+            json += digits[byte & 15];
+        } else {
+            json += c;
+        }
+    }
+    json += '"';
+}
+
+void appendReal(QByteArray &json, double value)
+{
+    std::array<char, 40> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    json.append(buffer.data(), end - buffer.data());
+}
+
+void appendValue(QByteArray &json, const Value &value)
+{
+    switch (value.type) {
+    case Value::Type::Null:
+        json += "null";
+        break;
+    case Value::Type::Integer:
+        json += QByteArray::number(value.integer);
+        break;
+    case Value::Type::Real:
+        appendReal(json, value.real);
+        break;
+    case Value::Type::Text:
+        appendText(json, value.bytes);
+        break;
+    case Value::Type::Blob:
+        json += '"';
+        json += value.bytes.toHex();
+        json += '"';
+        break;
+    }
+}
+
+/// Nothing when the JSON value does not fit the column.
+std::optional<Value> valueFrom(const QJsonValue &json, Value::Type type)
+{
+    if (json.isNull())
+        return Value::null();
+    switch (type) {
+    case Value::Type::Integer:
+        if (json.isDouble() && json.toInteger(0) == json.toInteger(1))
+            return Value::of(json.toInteger());
+        return std::nullopt;
+    case Value::Type::Real:
+        return json.isDouble() ? std::optional(Value::of(json.toDouble())) : std::nullopt;
+    case Value::Type::Text:
+        return json.isString() ? std::optional(Value::text(json.toString())) : std::nullopt;
+    case Value::Type::Blob: {
+        const QByteArray hex = json.toString().toLatin1();
+        const QByteArray bytes = QByteArray::fromHex(hex);
+        return json.isString() && bytes.size() * 2 == hex.size()
+                   ? std::optional(Value::blob(bytes.isNull() ? QByteArray("") : bytes))
+                   : std::nullopt;
+    }
+    case Value::Type::Null:
+        break;
+    }
+    return std::nullopt;
+}
+
+tl::unexpected<Error> unreadable(Table table)
+{
+    return fail(ErrorKind::BadFile,
+                QStringLiteral("The history holds a %1 that cannot be read; the file was altered or "
+                               "is damaged.")
+                    .arg(model::tableWord(table)));
+}
+
+} // namespace
+
+QByteArray rowToJson(Table table, const Row &row)
+{
+    QByteArray json;
+    json.reserve(256);
+    json += '{';
+    if (row.stamp.rev != 1)
+        json += "\"rev\":" + QByteArray::number(row.stamp.rev) + ',';
+    const std::vector<Column> &all = columns(table);
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (row.values[i] == all[i].byDefault)
+            continue;
+        json += '"';
+        json += all[i].name;
+        json += "\":";
+        appendValue(json, row.values[i]);
+        json += ',';
+    }
+    if (json.endsWith(','))
+        json.chop(1);
+    json += '}';
+    return json;
+}
+
+Result<Row> rowFromJson(Table table, const QByteArray &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
+        return unreadable(table);
+    Row row;
+    row.stamp.rev = 1;
+    const std::vector<Column> &all = columns(table);
+    for (const Column &column : all)
+        row.values.push_back(column.byDefault);
+    const QJsonObject object = document.object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QByteArray name = it.key().toUtf8();
+        const bool isRev = name == "rev";
+        const int number = isRev ? -1 : columnNumber(table, name);
+        if (!isRev && number < 0)
+            return unreadable(table);
+        const Value::Type type = isRev ? Value::Type::Integer : all[static_cast<size_t>(number)].type;
+        std::optional<Value> value = valueFrom(it.value(), type);
+        if (!value)
+            return unreadable(table);
+        if (isRev)
+            row.stamp.rev = value->integer;
+        else
+            row.values[static_cast<size_t>(number)] = std::move(*value);
+    }
+    return row;
+}
+
+} // namespace varve::store

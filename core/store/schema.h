@@ -1,0 +1,21 @@
+// The tables of the project file, as numbered migrations. Nothing else makes or changes tables.
+#pragma once
+
+#include "store/sqlite.h"
+
+namespace varve::store {
+
+/// "Varv" in ASCII; byte 68 of the file.
+inline constexpr quint32 applicationId = 0x56617276;
+
+/// Brings an empty or older database to schemaVersion, within the caller's transaction.
+Result<void> migrate(const Connection &connection, int fromVersion);
+
+/// Fails with BadFile when the file's tables are not exactly those that our own migrations make: an extra
+/// table, trigger or view, a missing index, another CHECK.
+Result<void> compareSchema(const Connection &connection);
+/// For a file of a newer version that we may only read: our tables with at least our columns, no trigger, no
+/// view.
+Result<void> compareNewerSchema(const Connection &connection);
+
+} // namespace varve::store

@@ -1,0 +1,25 @@
+// Full text: what can be found of events, sources and citations, kept in step with the rows by the same
+// transaction.
+#pragma once
+
+#include "store/editor.h"
+#include "store/projectstore.h"
+
+namespace varve::store {
+
+/// Brings the documents of the touched rows, and of the events that name a touched place or participant, up
+/// to date.
+Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched);
+/// Makes all documents and the index anew, within the caller's transaction.
+Result<void> rebuildSearch(const Connection &connection, Repository &repository);
+/// Never fails on what somebody typed: everything is quoted.
+Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit);
+
+/// What is asked of FTS5 for a text: each word as a prefix, "…" as a phrase. Empty when there is nothing to
+/// look for.
+QString matchExpression(const QString &text);
+/// Scripts that do not part words by spaces are cut into characters by U+200B, so that any part of a run is
+/// found; what marks matches is taken out.
+QString searchable(const QString &text);
+
+} // namespace varve::store

@@ -1,0 +1,266 @@
+// The verbs of ProjectStore that write.
+#include "store/projectstore_p.h"
+
+#include "store/blobs.h"
+#include "store/check.h"
+#include "store/historyvalues.h"
+#include "store/installation.h"
+#include "store/search.h"
+#include "store/transaction.h"
+#include "store/validate.h"
+
+#include <QDateTime>
+
+namespace varve::store {
+
+using model::ChangeKind;
+using model::Table;
+
+namespace {
+
+constexpr qint64 changesPerTick = 4096;
+constexpr size_t mostListed = 20'000; // rows; beyond, views read everything again
+
+Error readOnly(const OpenedFile &file)
+{
+    return {ErrorKind::ReadOnly, file.readOnlyReason + QStringLiteral(" Nothing was changed.")};
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
+}
+
+Result<void> setMeta(const Connection &connection, const char *key, const Value &value)
+{
+    Statement put(connection, "INSERT OR REPLACE INTO meta(key, value) VALUES(?1, ?2)");
+    return put.bind(1, Value::utf8(key)).bind(2, value).run();
+}
+
+} // namespace
+
+Result<void> writeMeta(const Connection &connection, const ProjectId &project)
+{
+    const std::initializer_list<std::pair<const char *, Value>> rows{
+        {"project_uuid", Value::blob(project.toBytes())},
+        {"min_reader", Value::of(qint64{1})},
+        {"min_writer", Value::of(qint64{1})}};
+    for (const auto &[key, value] : rows)
+        if (auto done = setMeta(connection, key, value); !done)
+            return done;
+    return {};
+}
+
+Result<ReplicaId> ProjectStore::Private::ensureReplica()
+{
+    const QByteArray mark = copyMark(connection.fileName());
+    auto stored = connection.single("SELECT value FROM meta WHERE key = 'replica'");
+    auto storedMark = connection.single("SELECT value FROM meta WHERE key = 'replica_mark'");
+    if (!stored || !storedMark)
+        return fail(!stored ? stored.error() : storedMark.error());
+    if (storedMark->bytes == mark && stored->bytes.size() == 16)
+        return ReplicaId{idFrom(stored->bytes)};
+    const ReplicaId made = ReplicaId::create();
+    if (auto done = setMeta(connection, "replica", Value::blob(made.toBytes())); !done)
+        return fail(std::move(done).error());
+    if (auto done = setMeta(connection, "replica_mark", Value::utf8(mark)); !done)
+        return fail(std::move(done).error());
+    return made;
+}
+
+Result<model::ChangeSummary> ProjectStore::Private::summaryOf(const Touched &touched)
+{
+    model::ChangeSummary summary;
+    std::set<std::pair<Table, QByteArray>> rows = touched;
+    // The grade and the files of a source show on each event that cites it.
+    for (const auto &[table, id] : touched) {
+        if (table != Table::Source || rows.size() > mostListed)
+            continue;
+        Statement &citing = repository.statement("SELECT DISTINCT event FROM citation WHERE source = ?1");
+        for (citing.bindBlob(1, id); citing.step();)
+            rows.insert({Table::Event, citing.bytes(0)});
+        if (auto done = citing.finish(); !done)
+            return fail(std::move(done).error());
+    }
+    if (rows.size() > mostListed) {
+        summary.everything = true;
+        return summary;
+    }
+    for (const auto &[table, id] : rows)
+        summary.rows.push_back({table, idFrom(id)});
+    return summary;
+}
+
+Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, const QString &who,
+                                                           const QString &label,
+                                                           const model::ChangeRef &target,
+                                                           const Progress &progress,
+                                                           const std::function<Result<void>(Editor &)> &work)
+{
+    if (!file.readOnlyReason.isEmpty())
+        return fail(readOnly(file));
+    if (hasMoved(connection))
+        return fail(ErrorKind::Moved,
+                    QStringLiteral("“%1” was moved, deleted or replaced while it was open. Nothing was "
+                                   "changed; save a copy of what you see.")
+                        .arg(file.path));
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(std::move(transaction).error());
+    const Connection::Watch watch(connection, progress);
+    if (auto done = connection.execute("PRAGMA defer_foreign_keys = ON"); !done)
+        return fail(std::move(done).error());
+    auto mine = ensureReplica();
+    if (!mine)
+        return fail(std::move(mine).error());
+    ChangeWriter history(repository);
+    if (auto begun = history.begin(*mine, kind, who, label, target); !begun)
+        return fail(std::move(begun).error());
+    Editor editor(connection, repository, history, who);
+    if (auto done = work(editor); !done)
+        return fail(std::move(done).error());
+    if (history.itemCount() == 0)
+        return Applied{};
+    if (auto sound = editor.verify(); !sound)
+        return fail(std::move(sound).error());
+    if (auto done = updateSearch(connection, repository, editor.touched()); !done)
+        return fail(std::move(done).error());
+    auto summary = summaryOf(editor.touched());
+    auto revision = history.finish();
+    if (!summary || !revision)
+        return fail(!summary ? summary.error() : revision.error());
+    if (auto done = transaction->commit(); !done)
+        return fail(std::move(done).error());
+    replica = *mine;
+    return Applied{std::move(*revision), std::move(*summary)};
+}
+
+Result<ProjectStore::Applied> ProjectStore::apply(const model::Edit &edit, const QString &who,
+                                                  ChangeKind kind, const Progress &progress)
+{
+    return d->write(kind, who, edit.label, {}, progress, [&](Editor &editor) -> Result<void> {
+        const auto total = static_cast<qint64>(edit.changes.size());
+        qint64 count = 0;
+        for (const model::Change &change : edit.changes) {
+            const auto *put = std::get_if<model::Put>(&change);
+            auto done = put ? editor.put(put->record) : editor.remove(std::get<model::Remove>(change));
+            if (!done)
+                return done;
+            if (progress && ++count % changesPerTick == 0 && !progress(count, total))
+                return fail(cancelled());
+        }
+        return {};
+    });
+}
+
+Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &change, const QString &who,
+                                                   ChangeKind kind)
+{
+    auto number = changeNumber(d->repository, change);
+    if (!number)
+        return fail(std::move(number).error());
+    QString label;
+    auto found = forEachHeader(d->connection, "WHERE n = " + QByteArray::number(number->value_or(0)), false,
+                               [&](qint64, const ChangeHeader &header) {
+                                   label = header.revision.label;
+                                   return false;
+                               });
+    if (!found)
+        return fail(std::move(found).error());
+    if (!*number)
+        return fail(ErrorKind::User, QStringLiteral("The change to take back is not in the history."));
+    return d->write(kind, who, label, change, {},
+                    [&](Editor &editor) -> Result<void> { return editor.revert(**number); });
+}
+
+Result<QByteArray> ProjectStore::addBlob(QIODevice &from, const Progress &progress)
+{
+    if (isReadOnly())
+        return fail(readOnly(d->file));
+    return writeBlob(d->connection, d->repository, from, progress);
+}
+
+Result<std::unique_ptr<ProjectStore>> ProjectStore::create(const QString &path, model::Project project,
+                                                           const QString &who)
+{
+    if (project.id.isNull())
+        project.id = ProjectId::create();
+    project.stamp = {};
+    const auto fill = [&](const Connection &connection) -> Result<void> {
+        if (auto done = writeMeta(connection, project.id); !done)
+            return done;
+        const ReplicaId replica = ReplicaId::create();
+        // The file keeps its inode when it is put in place, and with it the mark.
+        if (auto done = setMeta(connection, "replica", Value::blob(replica.toBytes())); !done)
+            return done;
+        if (auto done = setMeta(connection, "replica_mark", Value::utf8(copyMark(connection.fileName())));
+            !done)
+            return done;
+        Repository repository(connection);
+        ChangeWriter history(repository);
+        if (auto done = history.begin(replica, ChangeKind::Create, who, QStringLiteral("New project"), {});
+            !done)
+            return done;
+        Editor editor(connection, repository, history, who);
+        if (auto done = editor.put(project); !done)
+            return done;
+        auto revision = history.finish();
+        return revision ? Result<void>() : fail(std::move(revision).error());
+    };
+    if (auto made = makeFile(path, false, fill); !made)
+        return fail(std::move(made).error());
+    return open(path, OpenMode::ReadWrite);
+}
+
+Result<std::unique_ptr<ProjectStore>> ProjectStore::restore(const QString &path, const Content &content)
+{
+    const auto fill = [&](const Connection &connection) -> Result<void> {
+        if (content.records.empty() || model::tableOf(content.records.front()) != Table::Project)
+            return fail(ErrorKind::BadFile, QStringLiteral("The content does not begin with a project."));
+        if (auto done = connection.execute("PRAGMA defer_foreign_keys = ON"); !done)
+            return done;
+        if (auto done = writeMeta(connection, {model::idOf(content.records.front())}); !done)
+            return done;
+        Repository repository(connection);
+        Touched touched;
+        for (const model::Record &record : content.records) {
+            if (auto valid = validate(record); !valid)
+                return valid;
+            const Row row = toRow(record);
+            if (auto done = repository.insert(model::tableOf(record), row); !done)
+                return done;
+        }
+        for (const FullChange &change : content.changes) {
+            std::vector<Item> items;
+            for (const model::ChangeItem &item : change.items) {
+                auto read = fromChangeItem(item);
+                if (!read)
+                    return fail(std::move(read).error());
+                items.push_back(std::move(*read));
+            }
+            if (auto done = writeChange(
+                    repository, {change.revision, parentsToBytes(change.parents), change.previous}, items);
+                !done)
+                return done;
+        }
+        for (const auto &[sha256, bytes] : content.blobs)
+            if (auto done = insertBlob(repository, sha256, bytes); !done)
+                return done;
+        if (auto issues = checkChains(connection); !issues)
+            return fail(std::move(issues).error());
+        else if (!issues->empty())
+            return fail(ErrorKind::BadFile, issues->front().text);
+        if (auto broken = connection.single("SELECT \"table\" FROM pragma_foreign_key_check"); !broken)
+            return fail(std::move(broken).error());
+        else if (!broken->isNull())
+            return fail(
+                ErrorKind::BadFile,
+                QStringLiteral("A %1 refers to something that is not in the content.").arg(broken->toText()));
+        return rebuildSearch(connection, repository);
+    };
+    if (auto made = makeFile(path, false, fill); !made)
+        return fail(std::move(made).error());
+    return open(path, OpenMode::ReadWrite);
+}
+
+} // namespace varve::store
