@@ -94,8 +94,7 @@ Error Editor::removedSince(Table table, const QUuid &) const
                 .arg(model::tableWord(table))};
 }
 
-// --- single rows
-// -------------------------------------------------------------------------------------------------
+// --- single rows ---
 
 Result<void> Editor::insert(Table table, Row row)
 {
@@ -151,8 +150,7 @@ Result<void> Editor::erase(Table table, const Row &row)
                           Value::null()});
 }
 
-// --- edits
-// -------------------------------------------------------------------------------------------------------
+// --- edits ---
 
 Result<void> Editor::put(const model::Record &record)
 {

@@ -50,8 +50,7 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::open(const QString &path, Op
     return std::unique_ptr<ProjectStore>(new ProjectStore(std::move(d)));
 }
 
-// --- reading
-// -----------------------------------------------------------------------------------------------------
+// --- reading ---
 
 template <class T>
 Result<void> ProjectStore::Private::fill(Table table, model::Shelf<T> &shelf)
@@ -120,6 +119,20 @@ Result<std::vector<model::Event>> ProjectStore::events(const std::vector<EventId
         events.push_back(std::move(*event));
     }
     return events;
+}
+
+Result<std::vector<model::Event>> ProjectStore::childrenOf(const std::vector<EventId> &parents) const
+{
+    std::vector<EventId> children;
+    Statement &select = d->repository.statement("SELECT id FROM event WHERE parent = ?1 ORDER BY id");
+    for (const EventId &parent : parents) {
+        const QByteArray key = parent.toBytes();
+        for (select.bindBlob(1, key); select.step();)
+            children.push_back({idFrom(select.view(0))});
+        if (auto done = select.finish(); !done)
+            return fail(std::move(done).error());
+    }
+    return events(children);
 }
 
 namespace {
@@ -217,16 +230,14 @@ Result<std::vector<SearchHit>> ProjectStore::search(const QString &text, int lim
     return findText(d->connection, text, limit);
 }
 
-// --- attachments' bytes
-// ------------------------------------------------------------------------------------------
+// --- attachments' bytes ---
 
 Result<void> ProjectStore::readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress) const
 {
     return readBlobTo(d->repository, sha256, to, progress);
 }
 
-// --- history
-// -----------------------------------------------------------------------------------------------------
+// --- history ---
 
 namespace {
 
@@ -301,8 +312,7 @@ Result<void> ProjectStore::forEachChange(const std::function<bool(const FullChan
     return inner ? done : inner;
 }
 
-// --- upkeep
-// ------------------------------------------------------------------------------------------------------
+// --- upkeep ---
 
 Result<void> ProjectStore::saveCopy(const QString &to, bool overwrite) const
 {

@@ -1,5 +1,4 @@
-// One project file (design: a single SQLite database, alone at rest). The verbs here let out no SQLite
-// notion.
+// One project file: a single database, alone at rest. The verbs here let out no notion of SQLite.
 #pragma once
 
 #include "base/issue.h"
@@ -65,8 +64,7 @@ public:
     /// What was mended or is worth knowing since opening (search index rebuilt, migrated from version …).
     [[nodiscard]] Issues openingNotes() const;
 
-    // --- reading
-    // -------------------------------------------------------------------------------------------------
+    // --- reading ---
     [[nodiscard]] Result<model::Catalogue> catalogue() const;
     /// Fills the index from all events and their citations in bulk.
     [[nodiscard]] Result<void> loadIndex(model::EventIndex &index, const Progress &progress = {}) const;
@@ -89,8 +87,7 @@ public:
     /// phrase; best first. An empty text finds nothing.
     [[nodiscard]] Result<std::vector<SearchHit>> search(const QString &text, int limit) const;
 
-    // --- writing
-    // -------------------------------------------------------------------------------------------------
+    // --- writing ---
     struct Applied
     {
         model::Revision revision;
@@ -104,15 +101,13 @@ public:
     /// as a new change. Conflict when a row it touched was changed since by another change.
     Result<Applied> revert(const model::ChangeRef &change, const QString &who, model::ChangeKind kind);
 
-    // --- attachments' bytes
-    // ----------------------------------------------------------------------------------------
+    // --- attachments' bytes ---
     /// Streams the bytes in and returns their SHA-256; the same bytes are kept once.
     Result<QByteArray> addBlob(QIODevice &from, const Progress &progress = {});
     /// Verifies the hash while reading; BadFile when it does not match.
     Result<void> readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress = {}) const;
 
-    // --- history
-    // ---------------------------------------------------------------------------------------------------
+    // --- history ---
     /// Newest first.
     [[nodiscard]] Result<std::vector<model::Revision>> history(int limit, int offset = 0) const;
     [[nodiscard]] Result<std::vector<model::Revision>> historyOf(model::Table table, const QUuid &id,
@@ -122,8 +117,7 @@ public:
     [[nodiscard]] Result<QByteArray> headHash() const;
     [[nodiscard]] ReplicaId replica() const;
 
-    // --- the whole, for Varve JSON
-    // ----------------------------------------------------------------------------------
+    // --- the whole, for Varve JSON ---
     /// All changes oldest first with their items, exactly as stored.
     struct FullChange
     {
@@ -143,8 +137,7 @@ public:
     };
     static Result<std::unique_ptr<ProjectStore>> restore(const QString &path, const Content &content);
 
-    // --- upkeep
-    // ------------------------------------------------------------------------------------------------------
+    // --- upkeep ---
     /// A complete copy in a new file, written beside it and renamed; replaces an existing file only with
     /// overwrite.
     Result<void> saveCopy(const QString &to, bool overwrite) const;

@@ -11,8 +11,7 @@ namespace varve::store {
 
 namespace {
 
-// --- version 1
-// -----------------------------------------------------------------------------------------------------
+// --- version 1 ---
 // Frozen: a released migration never changes, since files are compared with what it makes. See FORMAT.md.
 
 const QByteArray stamp =

@@ -32,8 +32,7 @@ qint64 now()
 
 } // namespace
 
-// --- Statement
-// ---------------------------------------------------------------------------------------------------
+// --- Statement ---
 
 Statement::Statement(const Connection &connection, const QByteArray &sql) : m_connection(&connection)
 {
@@ -201,8 +200,7 @@ int Statement::columnCount() const
     return sqlite3_column_count(m_statement);
 }
 
-// --- Connection
-// --------------------------------------------------------------------------------------------------
+// --- Connection ---
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool readOnly)
 {
@@ -316,8 +314,7 @@ Error Connection::error(int code) const
     }
 }
 
-// --- Watch
-// -------------------------------------------------------------------------------------------------------
+// --- Watch ---
 
 Connection::Watch::Watch(const Connection &connection, Progress progress, qint64 limit)
     : m_connection(connection),
