@@ -20,6 +20,7 @@ struct ReadContext
         reference; ///< day of "20:05", "yesterday", "late last night": publication, selected event
     std::optional<Instant> after; ///< the selected event's best time, for "+10m"
     std::optional<Instant> now;   ///< for "now", "today" without a reference
+    bool words = true;            ///< false: Reading::words stays empty; for imports of many rows
 };
 
 struct Reading
@@ -34,9 +35,10 @@ struct ReadError
 {
     qsizetype position = 0;
     qsizetype length = 0;
-    QString message;             ///< "“Mrach” is not a month"; for people, complete sentence
-    QStringList suggestions;     ///< texts that would read ("22 Mar 2024", …), may be empty
-    bool needsDateOrder = false; ///< "03/04/2024": ask for D/M/Y or M/D/Y
+    QString message = {};         ///< "“Mrach” is not a month"; for people, complete sentence
+    QStringList suggestions = {}; ///< texts that would read ("22 Mar 2024", …), may be empty
+    bool definite = false;        ///< a time, but one that cannot be: a gap, a wrong weekday, a zone that asks
+    bool needsDateOrder = false;  ///< "03/04/2024": ask for D/M/Y or M/D/Y
 };
 
 /// Reads one time. Text that is relative keeps `reference`; "now" and "+10m" are rewritten to the absolute
@@ -50,7 +52,10 @@ struct LeadingTime
     qsizetype length = 0;
     Reading reading;
 };
-std::optional<LeadingTime> readLeadingTime(const QString &line, const ReadContext &context);
+/// A leading part that is a time but cannot be accepted ("03/04/2024 …", a gap, an ambiguous zone) gives
+/// nothing and tells `problem` why, so that the line is not split at a place the user did not mean.
+std::optional<LeadingTime> readLeadingTime(const QString &line, const ReadContext &context,
+                                           ReadError *problem = nullptr);
 
 /// The reading of a stored value in words, in any zone.
 QString describe(const EventTime &time, const QString &zone, const TimeSettings &settings);

@@ -27,12 +27,27 @@ Result<LocalReading> toInstant(const CivilTime &local, const QString &zone);
 /// As toInstant, but a reading inside a gap moves to the first valid instant after it: for the bounds of days
 /// and larger units, where midnight itself may not exist.
 LocalReading toInstantLenient(const CivilTime &local, const QString &zone);
+/// The clocks went forward here: a local reading in [from, to) never was. `lastValid` is the minute before.
+struct ClockGap
+{
+    CivilTime lastValid;
+    CivilTime from;
+    CivilTime to;
+};
+std::optional<ClockGap> gapAt(const CivilTime &local, const QString &zone);
+
 /// What a clock in the zone shows. Unknown zone: as UTC.
 CivilTime toLocal(Instant instant, const QString &zone);
 /// Seconds east of UTC.
 int offsetAt(Instant instant, const QString &zone);
 /// Length of that local day in microseconds: 23, 24 or 25 hours as a rule.
 Micros dayLength(const CivilDate &date, const QString &zone);
+
+/// As a zone id: "UTC", or "UTC+03:00" for an offset of less than 16 h in whole minutes; else empty.
+QString fixedZoneId(int offsetSeconds);
+/// The id of "europe/moscow" however it is cased ("Europe/Moscow"), of "Moscow" and "New York" where one zone
+/// only is named after that city; empty when there is none.
+QString zoneByName(const QString &name);
 
 /// "MSK", "CET", "+03:00" …: what to write beside a clock reading at that instant.
 QString abbreviationAt(Instant instant, const QString &zone);

@@ -1,0 +1,146 @@
+#include "time/timeparser.h"
+
+#include "time/edtf.h"
+#include "time/reader/counted.h"
+#include "time/reader/isoscanner.h"
+#include "time/reader/phrases.h"
+#include "time/reader/resolve.h"
+#include "time/reader/words.h"
+
+namespace varve::time {
+
+namespace {
+
+using namespace reader;
+
+constexpr qsizetype longestText = 1000;
+/// A leading time of a quick-entry line has no more words than this.
+constexpr size_t longestLeadingTokens = 24;
+
+/// Signs and letters that EDTF is made of; anything else is left to the grammar of phrases.
+bool mayBeEdtf(const QString &text)
+{
+    const QLatin1String allowed("0123456789-/.X?~%[]{},:TZYES+ ");
+    for (const QChar c : text) {
+        if (!allowed.contains(c))
+            return false;
+    }
+    return true;
+}
+
+/// The text is meant as EDTF, so that its errors are told in EDTF's terms.
+bool isMeantAsEdtf(const QString &text)
+{
+    return mayBeEdtf(text) && (text.startsWith(u'[') || text.startsWith(u'{') || text.startsWith(u'Y') ||
+                               text.contains(u'X') || text.contains(u'E') || text.contains(u'S'));
+}
+
+tl::expected<Reading, ReadError> readPlain(const LocalSpan &span, const QString &text,
+                                           const ReadContext &context)
+{
+    const auto windows = toWindow(span, context.settings);
+    if (!windows)
+        return tl::unexpected(windows.error());
+    Reading reading;
+    reading.time.start = windows->window;
+    reading.time.zone = span.zone.stored;
+    reading.time.precision = span.precision;
+    reading.time.text = text;
+    return reading;
+}
+
+/// Nothing read it: names the place where reading stopped.
+ReadError notUnderstood(const Cursor &cursor)
+{
+    const QString text = cursor.text().toString();
+    if (text.trimmed().isEmpty())
+        return {0,
+                text.size(),
+                QStringLiteral("There is no time here. Write for example 22 Mar 2024 20:00."),
+                {QStringLiteral("22 Mar 2024"), QStringLiteral("22 Mar 2024 20:00")}};
+    const Token &token = cursor.furthest();
+    if (token.kind == TokenKind::End)
+        return {text.size(), 0,
+                QStringLiteral("“%1” is not complete: something is missing at its end.").arg(text.trimmed())};
+    const QString found = text.mid(token.position, token.length);
+    ReadError error{token.position, token.length, {}, {}};
+    const QString nearest = token.kind == TokenKind::Word ? nearestWord(token.word) : QString();
+    if (!nearest.isEmpty() && nearest.toLower() != token.word) {
+        error.message = QStringLiteral("“%1” is not understood. Did you mean “%2”?").arg(found, nearest);
+        error.suggestions.append(QString(text).replace(token.position, token.length, nearest));
+    } else {
+        error.message = QStringLiteral("“%1” is not understood as part of a time. Write for example "
+                                       "22 Mar 2024 20:00, 22 March 2024, March 2024 or 2024-03-22.")
+                            .arg(found);
+    }
+    return error;
+}
+
+tl::expected<Reading, ReadError> readPhrase(const QString &text, const ReadContext &context)
+{
+    if (auto counted = readCounted(text, context))
+        return *counted;
+    Cursor cursor(text, context);
+    Expression expression;
+    if (readExpression(cursor, expression))
+        return resolve(expression, cursor);
+    return tl::unexpected(cursor.failure() ? *cursor.failure() : notUnderstood(cursor));
+}
+
+tl::expected<Reading, ReadError> readAny(const QString &text, const ReadContext &context)
+{
+    if (const auto span = scanIso(text, context.settings.zone))
+        return readPlain(*span, text, context);
+    if (text.size() > longestText)
+        return tl::unexpected(ReadError{longestText, text.size() - longestText,
+                                        QStringLiteral("This text has %1 characters; a time has at most %2.")
+                                            .arg(text.size())
+                                            .arg(longestText)});
+    if (!mayBeEdtf(text))
+        return readPhrase(text, context);
+    auto asEdtf = edtf::read(text, context);
+    if (asEdtf || isMeantAsEdtf(text))
+        return asEdtf;
+    auto asPhrase = readPhrase(text, context);
+    if (!asPhrase && !asPhrase.error().definite && asEdtf.error().definite)
+        return asEdtf;
+    return asPhrase;
+}
+
+} // namespace
+
+tl::expected<Reading, ReadError> readTime(const QString &text, const ReadContext &context)
+{
+    auto reading = readAny(text, context);
+    if (reading && context.words)
+        reading->words = describe(reading->time, reading->time.zone, context.settings);
+    return reading;
+}
+
+std::optional<LeadingTime> readLeadingTime(const QString &line, const ReadContext &context,
+                                           ReadError *problem)
+{
+    const std::vector<Token> tokens = tokenize(QStringView(line).left(longestText));
+    const size_t count = std::min(tokens.size() - 1, longestLeadingTokens);
+    std::optional<ReadError> definite;
+    for (size_t n = count; n > 0; --n) {
+        const Token &last = tokens[n - 1];
+        // A time ends at a space: "2024election" does not begin with one.
+        if (n < tokens.size() - 1 && !tokens[n].spaceBefore)
+            continue;
+        const qsizetype length = last.position + last.length;
+        auto reading = readTime(line.left(length), context);
+        if (reading) {
+            if (definite)
+                break;
+            return LeadingTime{length, std::move(*reading)};
+        }
+        if (reading.error().definite && !definite)
+            definite = reading.error();
+    }
+    if (definite && problem)
+        *problem = *definite;
+    return std::nullopt;
+}
+
+} // namespace varve::time

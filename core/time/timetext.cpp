@@ -1,0 +1,282 @@
+// toText: a value as a text that reads again to it (timeformat.h).
+#include "time/localtext.h"
+#include "time/timeformat.h"
+#include "time/timeparser.h"
+#include "time/zones.h"
+
+namespace varve::time {
+
+namespace {
+
+/// The windows and what goes with them: what a text must give back.
+bool isSameValue(const EventTime &a, const EventTime &b)
+{
+    return a.start == b.start && a.end == b.end && a.startKind == b.startKind && a.endKind == b.endKind &&
+           a.zone == b.zone && a.approximate == b.approximate && a.uncertain == b.uncertain &&
+           a.spans == b.spans;
+}
+
+/// Beyond that: how it was named.
+bool isSameNaming(const EventTime &a, const EventTime &b)
+{
+    return a.precision == b.precision && a.tolerance == b.tolerance && a.bestGuess == b.bestGuess;
+}
+
+/// How bounds are written: by the clocks of the value's zone, or, where those are ambiguous, in UTC.
+enum class Clocks : quint8 { Zone, Utc };
+
+class Writer
+{
+public:
+    Writer(const EventTime &time, const TimeSettings &settings) : m_time(time), m_settings(settings) {}
+
+    /// Nicest first.
+    [[nodiscard]] QStringList candidates() const;
+
+private:
+    [[nodiscard]] QStringList ofOneValue() const;
+    [[nodiscard]] QStringList ofInterval() const;
+    [[nodiscard]] QString ofBound(const Window &window, EndKind kind, Clocks clocks) const;
+    [[nodiscard]] QString between(const Window &window, Clocks clocks) const;
+    [[nodiscard]] QString before(Instant latest, Clocks clocks) const;
+    [[nodiscard]] QString after(Instant earliest, Clocks clocks) const;
+    [[nodiscard]] std::optional<UnitName> named(const Window &window, bool ofEnd) const;
+    [[nodiscard]] QStringList unitTexts(const Window &window, bool ofEnd, bool withZone) const;
+    [[nodiscard]] QString point(const CivilTime &time, Grain grain, Instant at, Clocks clocks) const;
+    [[nodiscard]] QString zoneBehind(Instant at, bool hasClock) const;
+    [[nodiscard]] LocalWindow local(const Window &window, Clocks clocks) const
+    {
+        return localWindow(window, clocks == Clocks::Utc ? QStringLiteral("UTC") : m_time.zone);
+    }
+    /// "(approximate, uncertain)" for what the text does not say otherwise.
+    [[nodiscard]] QString flags(bool approximateSaid, bool zoneSaid) const;
+
+    const EventTime &m_time;
+    const TimeSettings &m_settings;
+};
+
+QString Writer::zoneBehind(Instant at, bool hasClock) const
+{
+    if (m_time.zone.isEmpty() || (!hasClock && m_time.zone == m_settings.zone))
+        return {}; // an unknown zone is said at the end
+    return QLatin1Char(' ') + writtenZone(at, m_time.zone);
+}
+
+QString Writer::flags(bool approximateSaid, bool zoneSaid) const
+{
+    QStringList words;
+    if (m_time.approximate && !approximateSaid)
+        words.append(QStringLiteral("approximate"));
+    if (m_time.uncertain)
+        words.append(QStringLiteral("uncertain"));
+    if (m_time.zone.isEmpty() && !zoneSaid && m_settings.zone != m_time.zone)
+        words.append(QStringLiteral("zone unknown"));
+    if (m_time.uncertain && words.size() == 1)
+        return QStringLiteral("?");
+    return words.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(words.join(QStringLiteral(", ")));
+}
+
+QString Writer::point(const CivilTime &time, Grain grain, Instant at, Clocks clocks) const
+{
+    if (clocks == Clocks::Zone)
+        return pointText(time, grain) + zoneBehind(at, grain <= Grain::Minute);
+    QString text = pointText(time, std::min(grain, Grain::Minute)) + QLatin1Char('Z');
+    if (!m_time.zone.isEmpty() && m_time.zone != QLatin1String("UTC"))
+        text += QLatin1Char(' ') + m_time.zone;
+    return text;
+}
+
+QString Writer::between(const Window &window, Clocks clocks) const
+{
+    const LocalWindow bounds = local(window, clocks);
+    Grain grain = std::min(grainOf(*bounds.from), grainOf(*bounds.to));
+    if (clocks == Clocks::Utc)
+        grain = std::min(grain, Grain::Minute);
+    const CivilTime last = unitBefore(*bounds.to, grain);
+    if (clocks == Clocks::Zone && grain <= Grain::Minute && last.date == bounds.from->date)
+        return QStringLiteral("%1, between %2 and %3%4")
+            .arg(shortDate(last.date), clockOf(*bounds.from, grain), clockOf(last, grain),
+                 zoneBehind(window.earliest, true));
+    return QStringLiteral("between %1 and %2")
+        .arg(point(*bounds.from, grain, window.earliest, clocks), point(last, grain, window.latest, clocks));
+}
+
+/// The grain in which a single bound is written: that of the precision where the bound fits it.
+Grain grainFor(const CivilTime &time, Precision precision)
+{
+    const Grain natural = grainOf(time);
+    const Grain wanted = precision == Precision::Year     ? Grain::Year
+                         : precision == Precision::Month  ? Grain::Month
+                         : precision == Precision::Minute ? Grain::Minute
+                         : precision == Precision::Second ? Grain::Second
+                         : precision < Precision::Second
+                             ? (precision == Precision::Millisecond ? Grain::Millisecond : Grain::Microsecond)
+                             : Grain::Day;
+    return std::min(natural, wanted);
+}
+
+QString Writer::before(Instant latest, Clocks clocks) const
+{
+    const CivilTime bound = *local({Instant::distantPast(), latest}, clocks).to;
+    return QStringLiteral("before ") + point(bound, grainFor(bound, m_time.precision), latest, clocks);
+}
+
+QString Writer::after(Instant earliest, Clocks clocks) const
+{
+    const CivilTime bound = *local({earliest, Instant::distantFuture()}, clocks).from;
+    const Grain grain = grainFor(bound, m_time.precision);
+    if (grain <= Grain::Minute || clocks == Clocks::Utc)
+        return QStringLiteral("after ") + point(bound, grain, earliest, clocks);
+    const CivilTime dayBefore = unitBefore(bound, grain);
+    if (dayBefore.date.year < minYear)
+        return QStringLiteral("not before ") + point(bound, grain, earliest, clocks);
+    return QStringLiteral("after ") + point(dayBefore, grain, earliest, clocks);
+}
+
+std::optional<UnitName> Writer::named(const Window &window, bool ofEnd) const
+{
+    const QString tolerance = toleranceOf(m_time, ofEnd);
+    Window core = window;
+    if (m_time.approximate && !tolerance.isEmpty()) {
+        const auto narrowed = coreOf(window, tolerance, m_time.zone);
+        if (!narrowed)
+            return std::nullopt;
+        core = *narrowed;
+    }
+    if (!core.isBounded())
+        return std::nullopt;
+    const LocalWindow bounds = localWindow(core, m_time.zone);
+    if (m_time.precision != Precision::Other)
+        return unitName(*bounds.from, *bounds.to, m_time.precision, m_settings);
+    for (const Precision precision :
+         {Precision::Microsecond, Precision::Millisecond, Precision::Second, Precision::Minute,
+          Precision::PartOfDay, Precision::Day, Precision::PartOfMonth, Precision::Month, Precision::Quarter,
+          Precision::Season, Precision::PartOfYear, Precision::Year, Precision::Decade, Precision::Century,
+          Precision::Millennium}) {
+        if (const auto name = unitName(*bounds.from, *bounds.to, precision, m_settings))
+            return name;
+    }
+    return std::nullopt;
+}
+
+/// "22 Mar 2024 ~20:00 MSK"; then the same with the tolerance said.
+QStringList Writer::unitTexts(const Window &window, bool ofEnd, bool withZone) const
+{
+    const auto name = named(window, ofEnd);
+    if (!name)
+        return {};
+    const QString tolerance = m_time.approximate ? toleranceOf(m_time, ofEnd) : QString();
+    const auto build = [&](const QString &mark, const QString &behind) {
+        const QString text = name->clock.isEmpty() ? mark + name->date
+                             : name->nightOf.isEmpty()
+                                 ? name->date + QLatin1Char(' ') + mark + name->clock
+                                 : mark + name->clock + QStringLiteral(" of ") + name->nightOf;
+        return text + behind + (withZone ? zoneBehind(window.earliest, !name->clock.isEmpty()) : QString());
+    };
+    if (tolerance.isEmpty())
+        return {build({}, {})};
+    return {build(QStringLiteral("~"), {}), build({}, QStringLiteral(" ±") + tolerance)};
+}
+
+QStringList Writer::ofOneValue() const
+{
+    if (m_time.startKind != EndKind::Known ||
+        !(m_time.start.earliest.isBounded() || m_time.start.latest.isBounded()))
+        return {(m_time.startKind == EndKind::Known  ? QStringLiteral("at any time")
+                 : m_time.startKind == EndKind::Open ? QStringLiteral("open")
+                                                     : QStringLiteral("unknown")) +
+                zoneBehind(Instant{0}, false) + flags(false, false)};
+    QStringList texts;
+    const QString opening = m_time.spans ? QStringLiteral("throughout ") : QString();
+    for (const QString &text : unitTexts(m_time.start, false, true))
+        texts.append(opening + text + flags(!m_time.tolerance.isEmpty(), false));
+    for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
+        texts.append(opening + ofBound(m_time.start, EndKind::Known, clocks) + flags(false, false));
+    return texts;
+}
+
+QString Writer::ofBound(const Window &window, EndKind kind, Clocks clocks) const
+{
+    if (kind == EndKind::Unknown)
+        return QStringLiteral("unknown");
+    if (kind == EndKind::Open)
+        return QStringLiteral("open");
+    if (window.isBounded())
+        return between(window, clocks);
+    if (window.latest.isBounded())
+        return before(window.latest, clocks);
+    if (window.earliest.isBounded())
+        return after(window.earliest, clocks);
+    return QStringLiteral("at any time");
+}
+
+QStringList Writer::ofInterval() const
+{
+    const QStringList startUnit =
+        m_time.startKind == EndKind::Known ? unitTexts(m_time.start, false, true) : QStringList();
+    const QStringList endUnit =
+        m_time.endKind == EndKind::Known ? unitTexts(*m_time.end, true, true) : QStringList();
+    QStringList texts;
+    const bool tolerance = !m_time.tolerance.isEmpty();
+    const auto add = [&](const QString &text, bool approximateSaid) {
+        texts.append(text + flags(approximateSaid, false));
+    };
+    // "22 Mar 2024 19:58–20:11 MSK"
+    const auto startName = m_time.startKind == EndKind::Known ? named(m_time.start, false) : std::nullopt;
+    const auto endName = m_time.endKind == EndKind::Known ? named(*m_time.end, true) : std::nullopt;
+    if (startName && endName && !startName->clock.isEmpty() && !endName->clock.isEmpty() &&
+        startName->date == endName->date && startName->nightOf.isEmpty() && endName->nightOf.isEmpty() &&
+        !tolerance)
+        add(QStringLiteral("%1 %2–%3%4")
+                .arg(startName->date, startName->clock, endName->clock,
+                     zoneBehind(m_time.start.earliest, true)),
+            true);
+    for (const QString &start : startUnit) {
+        for (const QString &end : endUnit)
+            add(start + QStringLiteral(" – ") + end, tolerance);
+        if (m_time.endKind == EndKind::Open)
+            add(QStringLiteral("since ") + start, tolerance);
+        if (m_time.endKind == EndKind::Unknown)
+            add(QStringLiteral("from %1 to unknown").arg(start), tolerance);
+    }
+    for (const QString &end : endUnit) {
+        if (m_time.startKind == EndKind::Unknown)
+            add(QStringLiteral("until ") + end, tolerance);
+        if (m_time.startKind == EndKind::Open)
+            add(QStringLiteral("from open to ") + end, tolerance);
+    }
+    for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
+        add(QStringLiteral("from %1 to %2")
+                .arg(ofBound(m_time.start, m_time.startKind, clocks),
+                     ofBound(*m_time.end, m_time.endKind, clocks)),
+            false);
+    return texts;
+}
+
+QStringList Writer::candidates() const
+{
+    return m_time.end ? ofInterval() : ofOneValue();
+}
+
+} // namespace
+
+QString toText(const EventTime &time, const TimeSettings &settings)
+{
+    ReadContext context;
+    context.settings = settings;
+    context.words = false;
+    const QStringList candidates = Writer(time, settings).candidates();
+    QString fallback;
+    for (const QString &text : candidates) {
+        const auto reading = readTime(text, context);
+        if (!reading || !isSameValue(reading->time, time))
+            continue;
+        if (isSameNaming(reading->time, time))
+            return text;
+        if (fallback.isEmpty())
+            fallback = text;
+    }
+    return fallback.isEmpty() ? candidates.back() : fallback;
+}
+
+} // namespace varve::time

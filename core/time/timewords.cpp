@@ -1,0 +1,153 @@
+// The reading in words (timeparser.h): what the windows say, not what was typed.
+#include "time/localtext.h"
+#include "time/timeparser.h"
+#include "time/zones.h"
+
+namespace varve::time {
+
+namespace {
+
+struct WordsWriter
+{
+    const EventTime &time;
+    const TimeSettings &settings;
+    QString zone; ///< in which bounds are shown
+
+    [[nodiscard]] QString zoneName(Instant at) const
+    {
+        return time.zone.isEmpty() ? QString() : QLatin1Char(' ') + abbreviationAt(at, zone);
+    }
+    /// Hours and parts of the day end at a reading; a minute is named by its own.
+    [[nodiscard]] bool showsExclusiveEnd() const
+    {
+        return time.precision == Precision::Hour || time.precision == Precision::PartOfDay;
+    }
+    [[nodiscard]] std::optional<UnitName> unit(const LocalWindow &local) const
+    {
+        return unitName(*local.from, *local.to, time.precision, settings);
+    }
+    [[nodiscard]] QString point(const CivilTime &local, Grain grain, Instant at) const
+    {
+        if (grain > Grain::Minute)
+            return grain == Grain::Day ? weekdayDate(local.date) : pointText(local, grain);
+        return QStringLiteral("%1%2, %3").arg(clockOf(local, grain), zoneName(at), weekdayDate(local.date));
+    }
+    [[nodiscard]] QString between(const Window &window, const LocalWindow &local) const;
+    [[nodiscard]] QString window(const Window &window, bool bare) const;
+    [[nodiscard]] QString interval() const;
+    [[nodiscard]] QString flags() const;
+};
+
+QString WordsWriter::between(const Window &window, const LocalWindow &local) const
+{
+    const CivilTime from = *local.from;
+    const Grain grain = std::min(grainOf(from), grainOf(*local.to));
+    const bool exclusive = showsExclusiveEnd() && grain <= Grain::Day;
+    const Grain shown = exclusive ? std::min(grain, Grain::Minute) : grain;
+    const CivilTime last = exclusive ? *local.to : unitBefore(*local.to, grain);
+    const bool endsAtMidnight = exclusive && last.timeOfDay == 0 && last.date == addDays(from.date, 1);
+    if (shown <= Grain::Minute && (last.date == from.date || endsAtMidnight))
+        return QStringLiteral("between %1 and %2%3, %4")
+            .arg(clockOf(from, shown), endsAtMidnight ? QStringLiteral("24:00") : clockOf(last, shown),
+                 zoneName(window.earliest), weekdayDate(from.date));
+    return QStringLiteral("between %1 and %2")
+        .arg(point(from, shown, window.earliest), point(last, shown, window.latest));
+}
+
+/// `bare`: as the end of a range, without "at", "on", "in".
+QString WordsWriter::window(const Window &window, bool bare) const
+{
+    const LocalWindow local = localWindow(window, zone);
+    if (!local.from && !local.to)
+        return QStringLiteral("at a time that is not known");
+    if (!local.from || !local.to) {
+        const CivilTime &bound = local.from ? *local.from : *local.to;
+        const Grain grain = grainOf(bound);
+        const Instant at = local.from ? window.earliest : window.latest;
+        if (!local.from)
+            return QStringLiteral("before ") + point(bound, grain, at);
+        if (grain <= Grain::Minute)
+            return QStringLiteral("at or after ") + point(bound, grain, at);
+        return QStringLiteral("after ") + point(unitBefore(bound, grain), grain, at);
+    }
+    const auto name = unit(local);
+    if (!name || time.precision == Precision::Hour)
+        return between(window, local);
+    if (name->clock.isEmpty()) {
+        const bool day = time.precision == Precision::Day;
+        const QString word = bare ? QString() : day ? QStringLiteral("on ") : QStringLiteral("in ");
+        return word + (day ? weekdayDate(local.from->date) : name->date);
+    }
+    if (time.precision == Precision::PartOfDay)
+        return QStringLiteral("%1, %2").arg(name->clock, between(window, local));
+    return (bare ? QString() : QStringLiteral("at ")) +
+           QStringLiteral("%1%2, %3")
+               .arg(name->clock, zoneName(window.earliest), weekdayDate(local.from->date));
+}
+
+QString WordsWriter::interval() const
+{
+    const bool startKnown = time.startKind == EndKind::Known;
+    const bool endKnown = time.endKind == EndKind::Known;
+    if (!startKnown && !endKnown)
+        return QStringLiteral("from and to times that are not known");
+    if (!startKnown)
+        return QStringLiteral("until %1, %2")
+            .arg(window(*time.end, true), time.startKind == EndKind::Open
+                                              ? QStringLiteral("start open")
+                                              : QStringLiteral("start not known"));
+    if (!endKnown)
+        return QStringLiteral("from %1, %2")
+            .arg(window(time.start, true), time.endKind == EndKind::Open
+                                               ? QStringLiteral("ongoing or end not given")
+                                               : QStringLiteral("end not known"));
+    const LocalWindow start = localWindow(time.start, zone);
+    const LocalWindow end = localWindow(*time.end, zone);
+    const bool bounded = start.from && start.to && end.from && end.to;
+    const auto startName = bounded ? unit(start) : std::nullopt;
+    const auto endName = bounded ? unit(end) : std::nullopt;
+    if (startName && endName && time.precision < Precision::PartOfDay) {
+        if (start.from->date == end.from->date)
+            return QStringLiteral("from %1 to %2%3, %4")
+                .arg(startName->clock, endName->clock, zoneName(time.start.earliest),
+                     weekdayDate(start.from->date));
+        return QStringLiteral("from %1 to %2").arg(window(time.start, true), window(*time.end, true));
+    }
+    if (startName && endName)
+        return QStringLiteral("from %1 to %2").arg(window(time.start, true), window(*time.end, true));
+    return QStringLiteral("beginning %1, ending %2").arg(window(time.start, false), window(*time.end, false));
+}
+
+QString WordsWriter::flags() const
+{
+    QString text;
+    if (time.approximate && time.tolerance.isEmpty())
+        text += QStringLiteral(", approximate");
+    if (time.uncertain)
+        text += QStringLiteral(", uncertain");
+    if (time.zone.isEmpty())
+        text += QStringLiteral(", zone unknown");
+    return text;
+}
+
+} // namespace
+
+QString describe(const EventTime &time, const QString &zone, const TimeSettings &settings)
+{
+    // Days and larger units keep their own zone: another one would make clock readings out of them.
+    const bool ownZone =
+        time.zone.isEmpty() || (time.precision >= Precision::Day && time.precision != Precision::Other);
+    const WordsWriter writer{time, settings, ownZone ? time.zone : zone};
+    QString text;
+    if (time.end)
+        text = writer.interval();
+    else if (time.startKind != EndKind::Known)
+        text = QStringLiteral("at a time that is not known");
+    else
+        text = (time.spans ? QStringLiteral("all of ") : QString()) + writer.window(time.start, time.spans);
+    if (ownZone && !time.zone.isEmpty() && zone != time.zone)
+        text += QStringLiteral(" (%1)").arg(time.zone);
+    return text + writer.flags();
+}
+
+} // namespace varve::time
