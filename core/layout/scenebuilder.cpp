@@ -44,6 +44,7 @@ struct PackingKey
     double width = 0; ///< 0 where nothing folds
     TimescaleOptions options;
     bool grades = true;
+    int mostLines = 20;
     bool operator==(const PackingKey &) const = default;
 };
 
@@ -130,7 +131,8 @@ double SceneBuilder::Private::labelRoomFor(const SceneInput &in, Row row) const
 void SceneBuilder::Private::updatePacking(const SceneInput &in)
 {
     const double scale = std::exp2(std::ceil(std::log2(std::max(in.view.scale, minScale)) - 1e-9));
-    const PackingKey key{scale, in.options.compress ? in.view.width : 0, in.options, in.showGrades};
+    const PackingKey key{scale, in.options.compress ? in.view.width : 0, in.options, in.showGrades,
+                         in.mostLines};
     if (!packings.empty() && key == packingKey)
         return;
     size_t count = 0;
@@ -140,6 +142,7 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
         key == packingKey && std::max(count, packedCount) - std::min(count, packedCount) <= 16;
     packingKey = key;
     packedCount = count;
+    packing.mostLines = in.mostLines;
     packings.clear();
 
     const auto bounds = shownBounds(in.index, in.shown);
@@ -192,7 +195,7 @@ void SceneBuilder::Private::layOutLanes(const SceneInput &in)
             lines += packings[i].lineCount;
         }
     }
-    const double room = in.wholeHeight ? 1e9 : in.viewportHeight - in.rulerHeight - fixed;
+    const double room = in.viewportHeight - in.rulerHeight - fixed;
     rowHeight = std::clamp(std::floor(room / std::max(lines, 1)), lowestRow, tallestRow);
     lanes.clear();
     double top = 0;

@@ -24,7 +24,9 @@ struct SceneInput
     double rulerHeight = 44;
     double viewportHeight = 400; ///< ruler included
     double scrollY = 0;
-    bool wholeHeight = false; ///< for pages: the viewport is as high as the content
+    /// For pages: all lanes are in view, however high; rows are as high as viewportHeight allows.
+    bool wholeHeight = false;
+    int mostLines = 20; ///< of a lane; what needs more folds into stacks and densities
 
     QString zone; ///< of ruler and night
     model::ColourBy colourBy = model::ColourBy::Track;

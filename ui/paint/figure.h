@@ -4,6 +4,8 @@
 #include "layout/scenebuilder.h"
 #include "paint/timelinepainter.h"
 
+#include <memory>
+
 namespace varve::paint {
 
 /// What the figure shows. References must outlive Figure::layout().
@@ -38,8 +40,8 @@ public:
     void paint(QPainter &painter) const;
 
 private:
+    std::shared_ptr<TimelinePainter> m_painter; ///< shared by copies; not changed after layout()
     layout::Scene m_scene;
-    Theme m_theme;
     double m_width = 0, m_height = 0, m_legendTop = 0;
     bool m_hasLegend = false;
 };

@@ -5,35 +5,50 @@
 #include "layout/textmeasure.h"
 #include "paint/theme.h"
 
+#include <QCache>
+#include <QFontMetricsF>
 #include <QHash>
 #include <QPainter>
+#include <QStaticText>
 
 namespace varve::paint {
 
-/// Widths in the theme's fonts, cached.
+/// Widths in the fonts of a drawing, cached.
 class FontMeasure : public layout::TextMeasure
 {
 public:
-    FontMeasure();
+    /// Of this font family; empty: Inter where it is installed, else the application's.
+    explicit FontMeasure(QString family = {});
     [[nodiscard]] double width(const QString &text, layout::TextStyle style) const override;
-    static QFont font(layout::TextStyle style);
+    [[nodiscard]] const QFont &font(layout::TextStyle style) const;
+    [[nodiscard]] const QFontMetricsF &metrics(layout::TextStyle style) const;
 
 private:
-    mutable QHash<QString, float> m_widths[6];
+    static constexpr int styles = 6;
+    std::vector<QFont> m_fonts;
+    std::vector<QFontMetricsF> m_metrics;
+    mutable QHash<QString, double> m_widths[styles];
 };
 
 /// Paints scenes. Holds caches of texts only; a vector device gets vectors.
 class TimelinePainter
 {
 public:
-    explicit TimelinePainter(Theme theme) : m_theme(std::move(theme)) {}
+    explicit TimelinePainter(Theme theme);
     [[nodiscard]] const Theme &theme() const { return m_theme; }
-    void setTheme(const Theme &theme) { m_theme = theme; }
+    void setTheme(const Theme &theme);
+    /// What scenes for this painter are measured with.
+    [[nodiscard]] const FontMeasure &measure() const { return m_measure; }
     /// The scene's origin lies at the painter's; one scene pixel is one logical unit.
     void paint(QPainter &painter, const layout::Scene &scene) const;
 
 private:
+    friend class ScenePaint;
+    const QStaticText &staticText(const QString &text, layout::TextStyle style) const;
+
     Theme m_theme;
+    FontMeasure m_measure;
+    mutable QCache<std::pair<int, QString>, QStaticText> m_texts{4000};
 };
 
 /// The small bar that stands for a confidence in tables and legends (18 x 7 units at 1:1).

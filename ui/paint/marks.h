@@ -1,0 +1,39 @@
+// The small marks of a timeline: diamonds, bars, fades, hatching; each the same on screen and paper.
+#pragma once
+
+#include "model/values.h"
+
+#include <QColor>
+#include <QPainter>
+#include <QRectF>
+
+namespace varve::paint {
+
+/// How a confidence looks, beside any colour: solid; light with outline; hatched; dashed; dotted; a plain
+/// outline.
+struct Fill
+{
+    double alpha = 1; ///< of the colour inside
+    bool hatched = false;
+    bool outlined = true;
+    Qt::PenStyle pen = Qt::SolidLine;
+    double penWidth = 1.5;
+};
+Fill fillOf(model::Confidence confidence);
+
+QColor withAlpha(QColor colour, double alpha);
+/// As if drawn over: opaque.
+QColor blended(const QColor &over, const QColor &under, double alpha);
+
+void paintDiamond(QPainter &painter, QPointF centre, double half, const QColor &colour, const QColor &surface,
+                  model::Confidence confidence);
+/// A rounded bar of known extent.
+void paintCore(QPainter &painter, const QRectF &rect, const QColor &colour, const QColor &surface,
+               model::Confidence confidence);
+/// A colour that fades along x from one strength to another.
+void paintFade(QPainter &painter, const QRectF &rect, const QColor &colour, double alphaLeft,
+               double alphaRight);
+/// An open end: the head of an arrow at the rectangle's left or right side.
+void paintChevron(QPainter &painter, const QRectF &rect, const QColor &colour, bool left);
+
+} // namespace varve::paint

@@ -1,0 +1,403 @@
+#include "paint/scenepaint.h"
+
+#include "paint/marks.h"
+
+#include <QPaintEngine>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace varve::paint {
+
+using layout::EventItem;
+using layout::EventShape;
+using layout::LabelPlace;
+using layout::TextStyle;
+using layout::TickItem;
+
+namespace {
+
+constexpr double windowHeight = 10; // of an instant's window
+constexpr double openHeight = 14;   // of a window open to one side
+constexpr double fadeStrength = 0.6;
+
+QRectF toQt(const layout::Rect &r)
+{
+    return {r.x, r.y, r.w, r.h};
+}
+
+/// A pixel-sharp vertical or horizontal position for lines of width 1.
+double crisp(double x)
+{
+    return std::floor(x) + 0.5;
+}
+
+} // namespace
+
+ScenePaint::ScenePaint(const TimelinePainter &owner, QPainter &painter, const layout::Scene &scene)
+    : m_owner(owner),
+      m_theme(owner.theme()),
+      m_measure(owner.measure()),
+      m_painter(painter),
+      m_scene(scene),
+      m_plot(toQt(scene.plot)),
+      m_raster(painter.paintEngine()->type() == QPaintEngine::Raster)
+{
+    for (const layout::ColourKey &key : scene.colours)
+        m_colours.push_back(m_theme.tuned(key.colour));
+    if (m_colours.empty())
+        m_colours.push_back(m_theme.mutedText);
+}
+
+void ScenePaint::paint()
+{
+    paintGround();
+    paintGrid();
+    m_painter.save();
+    m_painter.setClipRect(m_plot);
+    paintDensity();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    paintEvents();
+    paintStacks();
+    paintLinks();
+    m_painter.restore();
+    paintRuler();
+    paintGaps();
+    paintHeaders();
+    paintCursor();
+}
+
+void ScenePaint::text(double x, double y, const QString &text, TextStyle style, const QColor &colour)
+{
+    const QFontMetricsF &metrics = m_measure.metrics(style);
+    m_painter.setFont(m_measure.font(style));
+    m_painter.setPen(colour);
+    const double baseline = y + (metrics.ascent() - metrics.descent()) / 2;
+    if (m_raster)
+        m_painter.drawStaticText(QPointF(std::round(x), std::round(baseline) - metrics.ascent()),
+                                 m_owner.staticText(text, style));
+    else
+        m_painter.drawText(QPointF(x, baseline), text);
+}
+
+void ScenePaint::line(double x0, double y0, double x1, double y1, const QColor &colour)
+{
+    m_painter.setPen(QPen(colour, 1));
+    m_painter.drawLine(QPointF(x0, y0), QPointF(x1, y1));
+}
+
+void ScenePaint::paintGround()
+{
+    m_painter.fillRect(m_plot, m_theme.surface);
+    for (const layout::NightItem &night : m_scene.nights)
+        m_painter.fillRect(QRectF(night.x0, m_plot.top(), night.x1 - night.x0, m_plot.height()),
+                           m_theme.night);
+}
+
+void ScenePaint::paintGrid()
+{
+    for (const TickItem &tick : m_scene.ticks)
+        if (tick.rank != TickItem::Rank::Minor)
+            line(crisp(tick.x), m_plot.top(), crisp(tick.x), m_plot.bottom(),
+                 tick.rank == TickItem::Rank::Major ? m_theme.laneLine : m_theme.grid);
+    for (const layout::LaneItem &lane : m_scene.lanes) {
+        const double y = crisp(lane.body.bottom() - 1);
+        if (y < m_plot.bottom())
+            line(m_plot.left(), y, m_plot.right(), y, m_theme.laneLine);
+    }
+    if (m_scene.asOf) {
+        QPen pen(m_theme.mutedText, 1);
+        pen.setDashPattern({4, 3});
+        m_painter.setPen(pen);
+        m_painter.drawLine(QPointF(crisp(*m_scene.asOf), m_plot.top()),
+                           QPointF(crisp(*m_scene.asOf), m_plot.bottom()));
+    }
+}
+
+void ScenePaint::paintDensity()
+{
+    for (const layout::DensityItem &column : m_scene.density)
+        m_painter.fillRect(toQt(column.box), withAlpha(colourOf(column.colour), 0.8));
+}
+
+void ScenePaint::paintEvents()
+{
+    for (const EventItem &event : m_scene.events) {
+        if (event.outside)
+            continue;
+        const QColor colour = colourOf(event.colour);
+        if (event.shape == EventShape::Bar)
+            paintBar(event, colour);
+        else
+            paintInstant(event, colour);
+    }
+    for (const EventItem &event : m_scene.events)
+        if (event.selected)
+            paintSelection(event);
+    for (const EventItem &event : m_scene.events) {
+        paintLabel(event, colourOf(event.colour));
+        paintBadge(event);
+    }
+}
+
+void ScenePaint::paintInstant(const EventItem &e, const QColor &colour)
+{
+    const double y = e.box.y + e.box.h / 2;
+    const double left = std::max(e.x0, m_plot.left());
+    const double right = std::min(e.x1, m_plot.right());
+    if (!e.diamond) { // open to a side: nothing says where in it
+        const QRectF bar(left, y - openHeight / 2, right - left, openHeight);
+        m_painter.fillRect(bar, withAlpha(colour, m_theme.dark ? 0.3 : 0.32));
+        if (e.openLeft)
+            paintChevron(m_painter, bar, colour, true);
+        if (e.openRight)
+            paintChevron(m_painter, bar, colour, false);
+        return;
+    }
+    if (e.x1 - e.x0 > 4) {
+        const double top = y - windowHeight / 2;
+        const double peak = std::clamp(e.anchor, e.x0, e.x1);
+        paintFade(m_painter, {e.x0, top, peak - e.x0, windowHeight}, colour, 0.02, fadeStrength);
+        paintFade(m_painter, {peak, top, e.x1 - peak, windowHeight}, colour, fadeStrength, 0.02);
+    }
+    if (e.x1 - e.x0 > 2 * 8.5) {
+        for (const double x : {e.x0, e.x1})
+            line(crisp(x), y - 6, crisp(x), y + 6, withAlpha(colour, 0.6));
+    }
+    paintDiamond(m_painter, {e.anchor, y}, std::min(8.5, e.box.h / 2), colour, m_theme.surface, e.confidence);
+}
+
+void ScenePaint::paintBar(const EventItem &e, const QColor &colour)
+{
+    const double top = e.box.y;
+    const double height = e.box.h;
+    const double strength = fadeStrength * (e.confidence <= model::Confidence::Probable ? 1 : 0.75);
+    const bool hasCore = e.x2 - e.x1 >= 0.5;
+    if (e.x1 > e.x0)
+        paintFade(m_painter, {e.x0, top + 0.5, e.x1 - e.x0, height - 1}, colour, 0, strength);
+    if (e.x3 > e.x2)
+        paintFade(m_painter, {e.x2, top + 0.5, e.x3 - e.x2, height - 1}, colour, strength, 0);
+    if (hasCore) {
+        // Beyond the view nothing is drawn, so that coordinates stay small.
+        const double left = std::max(e.x1, m_plot.left() - 8);
+        const double right = std::min(e.x2, m_plot.right() + 8);
+        if (right > left)
+            paintCore(m_painter, {left, top, right - left, height}, colour, m_theme.surface, e.confidence);
+    } else if (e.confidence >= model::Confidence::Possible) {
+        paintDiamond(m_painter, {e.x1, top + height / 2}, 5, colour, m_theme.surface, e.confidence);
+    }
+    const QRectF visible(std::max(e.x0, m_plot.left()), top + height / 2 - 6,
+                         std::min(e.x3, m_plot.right()) - std::max(e.x0, m_plot.left()), 12);
+    const QColor head = e.confidence <= model::Confidence::Confirmed ? m_theme.textOn(colour) : colour;
+    if (e.openLeft)
+        paintChevron(m_painter, visible, head, true);
+    if (e.openRight)
+        paintChevron(m_painter, visible, head, false);
+}
+
+void ScenePaint::paintSelection(const EventItem &e)
+{
+    QRectF frame = toQt(e.box).adjusted(-4, -4, 4, 4);
+    const double grow = std::max(0.0, 26 - frame.height()) / 2;
+    frame.adjust(0, -grow, 0, grow);
+    frame.setLeft(std::max(frame.left(), m_plot.left() - 8));
+    frame.setRight(std::min(frame.right(), m_plot.right() + 8));
+    m_painter.setPen(QPen(m_theme.accent, e.current ? 2 : 1.5));
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawRoundedRect(frame, 4, 4);
+}
+
+void ScenePaint::paintLabel(const EventItem &e, const QColor &colour)
+{
+    const layout::LabelItem &label = e.label;
+    if (label.place == LabelPlace::None)
+        return;
+    const double y = e.box.y + e.box.h / 2;
+    const TextStyle style = label.strong ? TextStyle::LabelStrong : TextStyle::Label;
+    const QRectF behind(label.x - 3, y - 8.5, label.width + 6, 17);
+    QColor ink = m_theme.text;
+    if (e.hit) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.match);
+        m_painter.drawRoundedRect(behind, 3, 3);
+    } else if (label.place == LabelPlace::Inside) {
+        const Fill fill = fillOf(e.confidence);
+        if (fill.hatched) {
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(withAlpha(m_theme.surface, 0.85));
+            m_painter.drawRoundedRect(behind, 2, 2);
+        }
+        ink = m_theme.textOn(blended(colour, m_theme.surface, fill.alpha));
+    }
+    text(label.x, y, label.text, style, ink);
+}
+
+void ScenePaint::paintBadge(const EventItem &e)
+{
+    const layout::LabelItem &label = e.label;
+    const double y = e.box.y + e.box.h / 2;
+    if (label.badgeWidth > 0) {
+        m_painter.setPen(QPen(m_theme.strongBorder, 1));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawRoundedRect(QRectF(crisp(label.badgeX), crisp(y - 8), label.badgeWidth - 1, 15), 3, 3);
+        const double width = m_measure.width(label.badge, TextStyle::Badge);
+        text(label.badgeX + (label.badgeWidth - width) / 2, y, label.badge, TextStyle::Badge,
+             m_theme.mutedText);
+    }
+    if (label.hasWarning)
+        paintWarning(m_painter, {label.warningX, y - 8, 16, 16}, m_theme);
+}
+
+void ScenePaint::paintStacks()
+{
+    for (const layout::StackItem &stack : m_scene.stacks) {
+        const QColor colour = colourOf(stack.colour);
+        const QRectF box = toQt(stack.box).adjusted(0.5, 0.5, -0.5, -0.5);
+        m_painter.setPen(QPen(withAlpha(colour, 0.5), 1));
+        m_painter.setBrush(m_theme.surface);
+        m_painter.drawRoundedRect(box.translated(2, -2), 4, 4);
+        m_painter.setPen(QPen(stack.selected ? m_theme.accent : colour, stack.selected ? 2 : 1));
+        m_painter.setBrush(blended(colour, m_theme.surface, 0.15));
+        m_painter.drawRoundedRect(box, 4, 4);
+        const double width = m_measure.width(stack.text, TextStyle::Badge);
+        text(box.center().x() - width / 2, box.center().y(), stack.text, TextStyle::Badge, m_theme.text);
+    }
+}
+
+void ScenePaint::paintLinks()
+{
+    for (const layout::LinkItem &link : m_scene.links) {
+        const QColor colour =
+            link.strong ? m_theme.accent
+                        : (link.kind == static_cast<int>(model::LinkKind::Contradicts) ? m_theme.danger
+                                                                                       : m_theme.mutedText);
+        QPainterPath path(QPointF(link.x[0], link.y[0]));
+        const QPointF tip(link.x[3], link.y[3]);
+        QPointF back = QPointF(link.x[2], link.y[2]) - tip;
+        const double length = std::hypot(back.x(), back.y());
+        if (length < 0.1)
+            continue;
+        back /= length;
+        const QPointF base = tip + back * 8;
+        const QPointF side(-back.y() * 4, back.x() * 4);
+        path.cubicTo({link.x[1], link.y[1]}, {link.x[2], link.y[2]}, base);
+        QPen pen(colour, link.strong ? 1.75 : 1.4);
+        if (link.kind == static_cast<int>(model::LinkKind::Contradicts))
+            pen.setDashPattern({4, 3});
+        m_painter.setPen(pen);
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawPath(path);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawPolygon(QPolygonF({tip, base + side, base - side}));
+    }
+}
+
+void ScenePaint::paintGaps()
+{
+    const double top = m_scene.ruler.y;
+    const double bottom = m_plot.bottom();
+    for (const layout::GapItem &gap : m_scene.gaps) {
+        constexpr double half = 13, amplitude = 4;
+        QPolygonF left, right;
+        double y = top;
+        for (int i = 0; y < bottom + half; ++i, y += half) {
+            const double out = i % 2 == 0 ? amplitude : 0;
+            left.append({gap.x0 + out - amplitude / 2, std::min(y, bottom)});
+            right.append({gap.x1 - out + amplitude / 2, std::min(y, bottom)});
+        }
+        QPolygonF band = left;
+        for (qsizetype i = right.size(); i-- > 0;)
+            band.append(right.at(i));
+        m_painter.save();
+        m_painter.setClipRect(QRectF(m_plot.left(), top, m_plot.width(), bottom - top));
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.gapFill);
+        m_painter.drawPolygon(band);
+        m_painter.setPen(QPen(m_theme.gapLine, 1));
+        m_painter.drawPolyline(left);
+        m_painter.drawPolyline(right);
+        const double width = m_measure.width(gap.text, TextStyle::Tick);
+        m_painter.setFont(m_measure.font(TextStyle::Tick));
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.translate((gap.x0 + gap.x1) / 2, m_plot.center().y());
+        m_painter.rotate(-90);
+        const QFontMetricsF &metrics = m_measure.metrics(TextStyle::Tick);
+        if (width < m_plot.height() - 8)
+            m_painter.drawText(QPointF(-width / 2, (metrics.ascent() - metrics.descent()) / 2), gap.text);
+        m_painter.restore();
+    }
+}
+
+void ScenePaint::paintRuler()
+{
+    const QRectF ruler = toQt(m_scene.ruler);
+    if (ruler.height() <= 0)
+        return;
+    m_painter.save();
+    m_painter.setClipRect(ruler);
+    m_painter.fillRect(ruler, m_theme.header);
+    const double bottom = ruler.bottom();
+    for (const TickItem &tick : m_scene.ticks) {
+        const double height = tick.rank == TickItem::Rank::Minor ? 9 : 22;
+        line(crisp(tick.x), bottom - height, crisp(tick.x), bottom, m_theme.gapLine);
+        if (!tick.label.isEmpty())
+            text(tick.labelX, bottom - 12, tick.label, TextStyle::Tick, m_theme.mutedText);
+    }
+    for (const layout::HeadingItem &heading : m_scene.headings)
+        text(heading.x, ruler.top() + 12, heading.text, TextStyle::Heading, m_theme.text);
+    m_painter.restore();
+    line(ruler.left(), crisp(bottom - 1), ruler.right(), crisp(bottom - 1), m_theme.strongBorder);
+}
+
+void ScenePaint::paintHeaders()
+{
+    const QRectF headers = toQt(m_scene.headers);
+    if (headers.width() <= 0)
+        return;
+    m_painter.fillRect(headers, m_theme.header);
+    m_painter.save();
+    m_painter.setClipRect(QRectF(0, m_plot.top(), headers.width(), m_plot.height()));
+    for (const layout::LaneItem &lane : m_scene.lanes) {
+        const double y = std::min(lane.header.y + 16, lane.header.y + lane.header.h / 2);
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colourOf(lane.colour));
+        if (lane.collapsed) // a triangle that says: opens
+            m_painter.drawPolygon(QPolygonF({{10, y - 5.0}, {17, y}, {10, y + 5.0}}));
+        else
+            m_painter.drawRoundedRect(QRectF(9, y - 4.5, 9, 9), 2, 2);
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        text(26, y, lane.elidedName, TextStyle::LaneName, m_theme.text);
+        const QString count = QString::number(lane.count);
+        text(headers.width() - 9 - m_measure.width(count, TextStyle::Tick), y, count, TextStyle::Tick,
+             m_theme.mutedText);
+        const double bottom = crisp(lane.header.bottom() - 1);
+        line(0, bottom, headers.width(), bottom, m_theme.strongBorder);
+    }
+    m_painter.restore();
+    line(crisp(headers.right() - 1), headers.top(), crisp(headers.right() - 1), headers.bottom(),
+         m_theme.strongBorder);
+}
+
+void ScenePaint::paintCursor()
+{
+    if (!m_scene.cursor)
+        return;
+    const layout::CursorItem &cursor = *m_scene.cursor;
+    QPen pen(m_theme.accent, 1);
+    pen.setDashPattern({2, 3});
+    m_painter.setPen(pen);
+    m_painter.drawLine(QPointF(crisp(cursor.x), m_plot.top()), QPointF(crisp(cursor.x), m_plot.bottom()));
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.accent);
+    m_painter.drawRoundedRect(toQt(cursor.pill), 3, 3);
+    m_painter.restore();
+    text(cursor.pill.x + 6, cursor.pill.y + cursor.pill.h / 2, cursor.text, TextStyle::Tick,
+         m_theme.accentText);
+}
+
+} // namespace varve::paint

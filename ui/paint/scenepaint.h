@@ -1,0 +1,46 @@
+// One painting of one scene: the layers from the ground up.
+#pragma once
+
+#include "paint/timelinepainter.h"
+
+namespace varve::paint {
+
+class ScenePaint
+{
+public:
+    ScenePaint(const TimelinePainter &owner, QPainter &painter, const layout::Scene &scene);
+    void paint();
+
+private:
+    void paintGround();
+    void paintGrid();
+    void paintDensity();
+    void paintEvents();
+    void paintInstant(const layout::EventItem &event, const QColor &colour);
+    void paintBar(const layout::EventItem &event, const QColor &colour);
+    void paintSelection(const layout::EventItem &event);
+    void paintLabel(const layout::EventItem &event, const QColor &colour);
+    void paintBadge(const layout::EventItem &event);
+    void paintStacks();
+    void paintLinks();
+    void paintGaps();
+    void paintRuler();
+    void paintHeaders();
+    void paintCursor();
+
+    /// Text with its middle at y.
+    void text(double x, double y, const QString &text, layout::TextStyle style, const QColor &colour);
+    void line(double x0, double y0, double x1, double y1, const QColor &colour);
+    [[nodiscard]] QColor colourOf(int key) const { return m_colours[static_cast<size_t>(key)]; }
+
+    const TimelinePainter &m_owner;
+    const Theme &m_theme;
+    const FontMeasure &m_measure;
+    QPainter &m_painter;
+    const layout::Scene &m_scene;
+    QRectF m_plot;
+    std::vector<QColor> m_colours; ///< of Scene::colours, tuned to the theme
+    bool m_raster = false;
+};
+
+} // namespace varve::paint

@@ -1,0 +1,92 @@
+#include "paint/timelinepainter.h"
+
+#include "paint/scenepaint.h"
+
+namespace varve::paint {
+
+using layout::TextStyle;
+
+FontMeasure::FontMeasure(QString family)
+{
+    if (family.isEmpty())
+        family = Theme::font(9).family();
+    const auto add = [&](int pixels, QFont::Weight weight) {
+        QFont font(family);
+        font.setPixelSize(pixels);
+        font.setWeight(weight);
+        m_fonts.push_back(font);
+        m_metrics.emplace_back(font);
+    };
+    add(12, QFont::Medium);   // Label
+    add(12, QFont::DemiBold); // LabelStrong
+    add(10, QFont::Medium);   // Badge
+    add(11, QFont::Normal);   // Tick
+    add(12, QFont::DemiBold); // Heading
+    add(12, QFont::DemiBold); // LaneName
+}
+
+double FontMeasure::width(const QString &text, TextStyle style) const
+{
+    auto &widths = m_widths[static_cast<size_t>(style)];
+    const auto it = widths.constFind(text);
+    if (it != widths.constEnd())
+        return *it;
+    if (widths.size() > 60'000)
+        widths.clear();
+    const double width = metrics(style).horizontalAdvance(text);
+    widths.insert(text, width);
+    return width;
+}
+
+const QFont &FontMeasure::font(TextStyle style) const
+{
+    return m_fonts[static_cast<size_t>(style)];
+}
+
+const QFontMetricsF &FontMeasure::metrics(TextStyle style) const
+{
+    return m_metrics[static_cast<size_t>(style)];
+}
+
+TimelinePainter::TimelinePainter(Theme theme) : m_theme(std::move(theme)), m_measure(m_theme.fontFamily) {}
+
+void TimelinePainter::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_measure = FontMeasure(theme.fontFamily);
+    m_texts.clear();
+}
+
+const QStaticText &TimelinePainter::staticText(const QString &text, TextStyle style) const
+{
+    const std::pair<int, QString> key(static_cast<int>(style), text);
+    if (const QStaticText *known = m_texts.object(key))
+        return *known;
+    auto *made = new QStaticText(text);
+    made->setTextFormat(Qt::PlainText);
+    made->setPerformanceHint(QStaticText::AggressiveCaching);
+    made->prepare(QTransform(), m_measure.font(style));
+    m_texts.insert(key, made);
+    return *made;
+}
+
+void TimelinePainter::paint(QPainter &painter, const layout::Scene &scene) const
+{
+    painter.save();
+    ScenePaint(*this, painter, scene).paint();
+    painter.restore();
+}
+
+void paintGrade(QPainter &painter, const QRectF &rect, const QString &grade, const Theme &theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.strongBorder, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setPen(theme.mutedText);
+    painter.drawText(rect, Qt::AlignCenter, grade);
+    painter.restore();
+}
+
+} // namespace varve::paint
