@@ -13,6 +13,11 @@ namespace varve::layout {
 /// All that decides what is shown. References must outlive the call.
 struct SceneInput
 {
+    SceneInput(const model::EventIndex &events, const model::Catalogue &values)
+        : index(events),
+          catalogue(values)
+    {}
+
     const model::EventIndex &index;
     const model::Catalogue &catalogue;
     std::span<const quint8> shown; ///< one byte a row; empty: all

@@ -16,15 +16,8 @@ constexpr double legendRow = 20;
 
 layout::SceneInput inputOf(const FigureRequest &request)
 {
-    layout::SceneInput in{.index = request.index,
-                          .catalogue = request.catalogue,
-                          .shown = request.shown,
-                          .filterRevision = 0,
-                          .catalogueRevision = 0,
-                          .view = {},
-                          .selection = {},
-                          .hits = {},
-                          .cursorX = {}};
+    layout::SceneInput in(request.index, request.catalogue);
+    in.shown = request.shown;
     in.headerWidth = request.laneNames ? std::clamp(request.width * 0.14, 80.0, 130.0) : 0;
     in.zone = request.zone.isEmpty() ? request.catalogue.project.times.zone : request.zone;
     in.colourBy = request.colourBy;
