@@ -3,13 +3,15 @@
 
 #include "state/viewstate.h"
 
+#include <QPointer>
 #include <QWidget>
 
-class QLabel;
+#include <functional>
 
 namespace varve::ui {
 
 class FlowLayout;
+class ToneLabel;
 
 /// Hidden while there is no filter.
 class FilterBar : public QWidget
@@ -19,12 +21,16 @@ public:
     explicit FilterBar(ViewState &state, QWidget *parent = nullptr);
 
 private:
-    void rebuild();
-    void addChip(const QString &text, const model::Filter &without);
+    void refresh();
+    void addChips();
+    void addChip(const QString &text, const std::function<void(model::Filter &)> &takeAway);
+    [[nodiscard]] QString countText() const;
+    [[nodiscard]] QString windowText(const time::Window &window) const;
 
     ViewState &m_state;
     FlowLayout *m_layout = nullptr;
-    QLabel *m_count = nullptr;
+    QPointer<ToneLabel> m_count;
+    model::Filter m_drawn;
 };
 
 } // namespace varve::ui

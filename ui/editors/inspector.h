@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QLabel;
 class QStackedWidget;
 class QTimer;
 
@@ -32,11 +31,11 @@ public slots:
 
 private:
     void refresh();
-    void documentChanged(const model::ChangeSummary &summary);
 
     ViewState &m_state;
     QStackedWidget *m_stack = nullptr;
     std::vector<InspectorSection *> m_sections;
+    std::vector<EventId> m_shown;
     QTimer *m_later = nullptr;
 };
 

@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace varve::ui {
 
 class QuickEntryEdit;
+class ToneLabel;
 
 /// Enter adds the event as one step of undo and keeps the line open, with day, zone and track remembered.
 class QuickEntry : public QWidget
@@ -24,6 +24,8 @@ public:
     [[nodiscard]] QuickEntryEdit *edit() const { return m_edit; }
     /// The reading beside the line, as shown.
     [[nodiscard]] QString readingText() const;
+    /// What the next line is read against.
+    [[nodiscard]] EntryContext context() const;
 
 public slots:
     /// Puts the cursor into the line (key N, "+ Event").
@@ -31,22 +33,33 @@ public slots:
     /// The same with a time already written, as for a double click in the timeline.
     void startAt(const QString &timeText);
 
+signals:
+    /// Escape in the empty line: the focus may go back to where it came from.
+    void left();
+
 private:
     void build();
     void read();
     void showReading(const EntryDraft &draft);
+    void showHint();
     void showChoices(const EntryDraft &draft);
+    void addChoice(const QString &text, const QString &meaning, const std::function<void()> &act);
     void submit();
     void offerMany(const QList<QStringList> &rows);
-    [[nodiscard]] EntryContext context() const;
     void setDateOrder(time::DateOrder order);
+    [[nodiscard]] QStringList names(text::PartKind kind) const;
 
     ViewState &m_state;
     QuickEntryEdit *m_edit = nullptr;
-    QLabel *m_reading = nullptr;
+    ToneLabel *m_reading = nullptr;
     QWidget *m_choices = nullptr;
     QHBoxLayout *m_choicesLayout = nullptr;
-    EntryMemory m_memory;
+    EntryDraft m_draft;
+
+    EventId m_lastAdded;
+    std::optional<time::CivilDate> m_day;
+    QString m_zone;
+    QString m_track;
 };
 
 } // namespace varve::ui

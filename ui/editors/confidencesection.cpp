@@ -1,0 +1,127 @@
+#include "editors/confidencesection.h"
+
+#include "editors/choicebar.h"
+#include "editors/textfields.h"
+#include "editors/timecontext.h"
+#include "editors/tone.h"
+#include "model/names.h"
+#include "time/timeformat.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace varve::ui {
+
+using model::Confidence;
+
+namespace {
+
+constexpr int confidences = 6;
+constexpr int statuses = 5;
+
+} // namespace
+
+ConfidenceSection::ConfidenceSection(ViewState &state, QWidget *parent) : InspectorSection(state, parent)
+{
+    QStringList words;
+    QStringList tips;
+    for (int i = 0; i < confidences; ++i) {
+        words.append(model::word(static_cast<Confidence>(i)));
+        // The six words are those of the credibility scale, with the same meaning.
+        tips.append(model::wording(static_cast<model::Credibility>(i + 1)));
+    }
+    m_bar = new ChoiceBar(words);
+    m_bar->setObjectName(QStringLiteral("inspectorConfidence"));
+    m_bar->setAccessibleName(tr("Confidence"));
+    m_bar->setTips(tips);
+    addHeading(tr("&Confidence"), m_bar);
+    m_layout->addWidget(m_bar);
+    m_rated = new ToneLabel(Tone::Muted);
+    m_layout->addWidget(m_rated);
+    m_rationale = new CommitText(true, 5);
+    m_rationale->setAccessibleName(tr("Why this confidence"));
+    m_rationale->setPlaceholderText(tr("Why? One sentence."));
+    m_layout->addWidget(m_rationale);
+
+    auto *row = new QHBoxLayout;
+    auto *label = new ToneLabel(Tone::Muted);
+    label->setText(tr("&Status"));
+    label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    label->setWordWrap(false);
+    m_status = new QComboBox;
+    m_status->setAccessibleName(tr("Status"));
+    for (int i = 0; i < statuses; ++i)
+        m_status->addItem(model::word(static_cast<model::Status>(i)));
+    m_status->setPlaceholderText(tr("different"));
+    label->setBuddy(m_status);
+    row->addWidget(label);
+    row->addWidget(m_status, 1);
+    m_layout->addLayout(row);
+
+    connect(m_bar, &ChoiceBar::chose, this, &ConfidenceSection::rate);
+    connect(m_rationale, &CommitText::committed, this, [this](const QString &text) {
+        commit(QStringLiteral("rationale"), [&](model::Event &event, document::Named &) {
+            event.confidenceRationale = text;
+            return Result<void>();
+        });
+    });
+    connect(m_status, &QComboBox::activated, this, [this](int index) {
+        commit(QStringLiteral("status"), [&](model::Event &event, document::Named &) {
+            event.status = static_cast<model::Status>(index);
+            return Result<void>();
+        });
+    });
+}
+
+void ConfidenceSection::rate(int index)
+{
+    const bool done = commit(QStringLiteral("confidence"), [&](model::Event &event, document::Named &) {
+        setConfidence(m_state, event, static_cast<Confidence>(index));
+        return Result<void>();
+    });
+    if (!done)
+        fill();
+}
+
+void ConfidenceSection::flush()
+{
+    m_rationale->flush();
+}
+
+bool ConfidenceSection::editField(const QString &field)
+{
+    if (field == QLatin1String("confidence"))
+        m_bar->setFocus(Qt::ShortcutFocusReason);
+    else if (field == QLatin1String("rationale"))
+        m_rationale->setFocus(Qt::ShortcutFocusReason);
+    else if (field == QLatin1String("status"))
+        m_status->setFocus(Qt::ShortcutFocusReason);
+    else
+        return false;
+    return true;
+}
+
+void ConfidenceSection::fill()
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_bar, m_status})
+        widget->setEnabled(!isReadOnly());
+    m_rationale->setReadOnly(isReadOnly());
+    const auto confidence = m_subject.common([](const model::Event &e) { return e.confidence; });
+    m_bar->setChosen(confidence ? static_cast<int>(*confidence) : -1);
+    const auto status = m_subject.common([](const model::Event &e) { return e.status; });
+    m_status->setCurrentIndex(status ? static_cast<int>(*status) : -1);
+    m_rationale->setShown(
+        m_subject.common([](const model::Event &e) { return e.confidenceRationale; }).value_or(QString()));
+
+    const model::Event &event = m_subject.event();
+    QString rated;
+    if (m_subject.isSingle())
+        rated = event.confidenceBy.isEmpty() ? tr("Not rated yet.") : tr("Rated by %1").arg(event.confidenceBy);
+    if (m_subject.isSingle() && event.confidenceAt)
+        rated += QStringLiteral(", ") + time::dayHeading(*event.confidenceAt, m_state.zone());
+    m_rated->setText(rated);
+    m_rated->setVisible(!rated.isEmpty());
+}
+
+} // namespace varve::ui

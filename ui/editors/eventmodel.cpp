@@ -1,0 +1,245 @@
+#include "editors/eventmodel.h"
+
+#include "editors/eventsorting.h"
+
+namespace varve::ui {
+
+using model::EventIndex;
+
+namespace {
+
+constexpr int blockSize = 64;   // rows read together
+constexpr int mostBlocks = 24;  // remembered as read; well within the document's cache
+constexpr size_t mostSteps = 400; // rows moved one by one; beyond that the whole list is new
+
+} // namespace
+
+EventModel::EventModel(ViewState &state, QObject *parent) : QAbstractTableModel(parent), m_state(state)
+{
+    m_ids = sortedEvents(state, m_sortColumn, m_sortOrder);
+    connect(&m_state, &ViewState::filterChanged, this, &EventModel::refresh);
+    const auto repaint = [this] {
+        if (!m_ids.empty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    };
+    connect(&m_state, &ViewState::displayChanged, this, repaint);
+    connect(&m_state, &ViewState::searchChanged, this, repaint);
+}
+
+int EventModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_ids.size());
+}
+
+int EventModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : eventColumnCount;
+}
+
+void EventModel::fetchAround(int row) const
+{
+    const int block = row / blockSize;
+    if (m_fetchedBlocks.contains(block))
+        return;
+    if (m_fetchedBlocks.size() >= mostBlocks)
+        m_fetchedBlocks.clear();
+    m_fetchedBlocks.insert(block);
+    const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block) * blockSize;
+    const auto left = m_ids.end() - first;
+    m_state.document().prefetch(std::vector<EventId>(first, first + std::min<std::ptrdiff_t>(blockSize, left)));
+}
+
+std::optional<model::Event> EventModel::eventAt(int row) const
+{
+    fetchAround(row);
+    return m_state.document().event(idAt(row));
+}
+
+QVariant EventModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const EventId id = idAt(index.row());
+    const EventIndex &events = m_state.document().index();
+    const EventIndex::Row row = events.rowOf(id);
+    if (row == EventIndex::noRow)
+        return {}; // removed; the row goes with the next refresh
+    const auto column = static_cast<EventColumn>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        if (!needsEvent(column))
+            return indexText(m_state, row, column);
+        [[fallthrough]];
+    case Qt::EditRole:
+        if (const auto event = eventAt(index.row()))
+            return role == Qt::EditRole ? editText(m_state, *event, column) : eventText(m_state, *event, column);
+        return {};
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case IdRole:
+        return QVariant::fromValue(id.uuid);
+    case FlagsRole:
+        return static_cast<int>(events.flags(row));
+    case ConfidenceRole:
+        return static_cast<int>(events.confidence(row));
+    case HitRole:
+        return m_state.searchHits().contains(id);
+    case ColourRole: {
+        const model::Track *track =
+            m_state.document().catalogue().tracks.find(events.trackIds().id(events.track(row)));
+        return track ? track->colour : QString();
+    }
+    case Qt::ToolTipRole:
+        if (column == EventColumn::When || column == EventColumn::Text)
+            if (const auto event = eventAt(index.row()))
+                return eventText(m_state, *event, EventColumn::Window);
+        return data(index, Qt::DisplayRole).toString().left(1000);
+    default:
+        return {};
+    }
+}
+
+QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical || section < 0 || section >= eventColumnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return columnName(static_cast<EventColumn>(section));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+Qt::ItemFlags EventModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid() || m_state.document().store().isReadOnly())
+        return flags;
+    const auto column = static_cast<EventColumn>(index.column());
+    const bool isLocked = data(index, FlagsRole).toInt() & model::FlagLocked;
+    if (isEditable(column) && (!isLocked || column == EventColumn::Locked))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool EventModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::EditRole)
+        return false;
+    const auto done = setCells({idAt(index.row())}, static_cast<EventColumn>(index.column()), value.toString());
+    if (!done)
+        emit editRefused(done.error());
+    return done.has_value();
+}
+
+Result<void> EventModel::setCells(const std::vector<EventId> &ids, EventColumn column, const QString &text)
+{
+    return changeEvents(m_state, ids, columnField(column), [&](model::Event &event, document::Named &named) {
+        return setCell(m_state, event, column, text, named);
+    });
+}
+
+int EventModel::rowOf(const EventId &id) const
+{
+    if (m_rowOfIsStale)
+        rebuildRowOf();
+    return m_rowOf.value(id, -1);
+}
+
+void EventModel::rebuildRowOf() const
+{
+    m_rowOf.clear();
+    m_rowOf.reserve(static_cast<qsizetype>(m_ids.size()));
+    int row = 0;
+    for (const EventId &id : m_ids)
+        m_rowOf.insert(id, row++);
+    m_rowOfIsStale = false;
+}
+
+void EventModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= eventColumnCount)
+        return;
+    m_sortColumn = static_cast<EventColumn>(column);
+    m_sortOrder = order;
+    reorder(sortedEvents(m_state, m_sortColumn, m_sortOrder));
+}
+
+void EventModel::refresh()
+{
+    m_fetchedBlocks.clear();
+    replaceRows(sortedEvents(m_state, m_sortColumn, m_sortOrder));
+    if (!m_ids.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void EventModel::replaceRows(std::vector<EventId> now)
+{
+    const auto begins = std::mismatch(m_ids.begin(), m_ids.end(), now.begin(), now.end());
+    if (begins.first == m_ids.end() && begins.second == now.end())
+        return;
+    const auto from = static_cast<size_t>(begins.first - m_ids.begin());
+    size_t tail = 0;
+    while (tail < m_ids.size() - from && tail < now.size() - from
+           && m_ids[m_ids.size() - 1 - tail] == now[now.size() - 1 - tail])
+        ++tail;
+
+    const QSet<EventId> before(m_ids.begin() + static_cast<std::ptrdiff_t>(from),
+                               m_ids.end() - static_cast<std::ptrdiff_t>(tail));
+    const QSet<EventId> after(now.begin() + static_cast<std::ptrdiff_t>(from),
+                              now.end() - static_cast<std::ptrdiff_t>(tail));
+    const auto missingIn = [](const QSet<EventId> &set, const QSet<EventId> &other) {
+        return static_cast<size_t>(
+            std::count_if(set.begin(), set.end(), [&](const EventId &id) { return !other.contains(id); }));
+    };
+    if (missingIn(before, after) + missingIn(after, before) > mostSteps) {
+        beginResetModel();
+        m_ids = std::move(now);
+        m_rowOfIsStale = true;
+        endResetModel();
+        return;
+    }
+
+    for (size_t row = m_ids.size() - tail; row > from; --row)
+        if (!after.contains(m_ids[row - 1])) {
+            const int at = static_cast<int>(row - 1);
+            beginRemoveRows({}, at, at);
+            m_ids.erase(m_ids.begin() + at);
+            m_rowOfIsStale = true;
+            endRemoveRows();
+        }
+    std::vector<EventId> kept;
+    kept.reserve(m_ids.size());
+    for (size_t i = 0; i < now.size(); ++i)
+        if (i < from || i >= now.size() - tail || before.contains(now[i]))
+            kept.push_back(now[i]);
+    if (kept != m_ids)
+        reorder(std::move(kept));
+    for (size_t i = from; i < now.size() - tail; ++i)
+        if (!before.contains(now[i])) {
+            const int at = static_cast<int>(i);
+            beginInsertRows({}, at, at);
+            m_ids.insert(m_ids.begin() + at, now[i]);
+            m_rowOfIsStale = true;
+            endInsertRows();
+        }
+}
+
+void EventModel::reorder(std::vector<EventId> now)
+{
+    emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList held = persistentIndexList();
+    std::vector<EventId> heldIds;
+    for (const QModelIndex &index : held)
+        heldIds.push_back(idAt(index.row()));
+    m_ids = std::move(now);
+    m_rowOfIsStale = true;
+    m_fetchedBlocks.clear();
+    QModelIndexList moved;
+    for (qsizetype i = 0; i < held.size(); ++i)
+        moved.append(index(rowOf(heldIds[static_cast<size_t>(i)]), held[i].column()));
+    changePersistentIndexList(held, moved);
+    emit layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+} // namespace varve::ui

@@ -1,0 +1,103 @@
+#include "editors/inspector.h"
+
+#include "editors/confidencesection.h"
+#include "editors/detailssection.h"
+#include "editors/emptynote.h"
+#include "editors/headsection.h"
+
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace varve::ui {
+
+namespace {
+
+constexpr size_t mostRead = 500; // events of a large selection that are compared
+
+} // namespace
+
+Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m_state(state)
+{
+    setObjectName(QStringLiteral("inspector"));
+    setAccessibleName(tr("Inspector"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(250);
+
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 14, 14, 16);
+    layout->setSpacing(6);
+    m_sections = {new HeadSection(state), new ConfidenceSection(state), new DetailsSection(state)};
+    for (InspectorSection *section : m_sections)
+        layout->addWidget(section);
+    layout->addStretch(1);
+
+    auto *hint = new EmptyNote;
+    hint->say(tr("Nothing selected"),
+              tr("Select an event in the timeline or the table to see and edit everything about it. "
+                 "Several together can be changed at once."),
+              {});
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(hint);
+    m_stack->addWidget(page);
+    setWidget(m_stack);
+
+    m_later = new QTimer(this);
+    m_later->setSingleShot(true);
+    m_later->setInterval(0);
+    connect(m_later, &QTimer::timeout, this, &Inspector::refresh);
+    connect(&m_state, &ViewState::selectionChanged, m_later, qOverload<>(&QTimer::start));
+    connect(&m_state, &ViewState::displayChanged, m_later, qOverload<>(&QTimer::start));
+    connect(&m_state.document(), &document::Document::changed, m_later, qOverload<>(&QTimer::start));
+    connect(&m_state, &ViewState::editRequested, this, &Inspector::editField);
+    refresh();
+}
+
+Inspector::~Inspector() = default;
+
+void Inspector::refresh()
+{
+    m_later->stop();
+    // What is being typed belongs to the events it was typed for.
+    if (m_shown != m_state.selection() && !m_shown.empty())
+        for (InspectorSection *section : m_sections)
+            section->flush();
+    m_later->stop(); // what was flushed is read below
+
+    Subject subject;
+    subject.ids = m_state.selection();
+    const size_t count = std::min(subject.ids.size(), mostRead);
+    const std::vector<EventId> read(subject.ids.end() - static_cast<std::ptrdiff_t>(count), subject.ids.end());
+    if (auto events = m_state.document().store().events(read))
+        subject.events = std::move(*events);
+    m_shown = subject.ids;
+    if (subject.events.empty()) {
+        m_shown.clear();
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    if (m_stack->currentIndex() == 0)
+        verticalScrollBar()->setValue(0);
+    for (InspectorSection *section : m_sections)
+        section->show(subject);
+    m_stack->setCurrentIndex(1);
+}
+
+void Inspector::editField(const EventId &id, const QString &field)
+{
+    if (!m_state.isSelected(id))
+        m_state.select(id);
+    refresh();
+    for (InspectorSection *section : m_sections)
+        if (section->editField(field)) {
+            if (QWidget *focused = section->focusWidget())
+                ensureWidgetVisible(focused);
+            return;
+        }
+}
+
+} // namespace varve::ui

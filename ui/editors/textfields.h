@@ -1,0 +1,62 @@
+// Fields that commit: a line, a text that grows, a list of names.
+#pragma once
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace varve::ui {
+
+/// A line edit that says committed() on Enter or focus-out when its text differs from what was set; Escape takes
+/// the typing back. Text that is being typed is not overwritten by setShown().
+class CommitLine : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit CommitLine(QWidget *parent = nullptr);
+    void setShown(const QString &text);
+    void flush();
+    [[nodiscard]] bool isTouched() const { return text() != m_shown; }
+
+signals:
+    void committed(const QString &text);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    QString m_shown;
+};
+
+/// The same for text of several lines; as high as its text within limits. A single-line one takes Enter as the end
+/// and shows no line breaks; in the other Ctrl+Enter commits.
+class CommitText : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit CommitText(bool isSingleLine, int mostLines, QWidget *parent = nullptr);
+    void setShown(const QString &text);
+    void flush();
+    [[nodiscard]] bool isTouched() const { return toPlainText() != m_shown; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+signals:
+    void committed(const QString &text);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    void updateHeight();
+
+    bool m_isSingleLine;
+    int m_mostLines;
+    QString m_shown;
+};
+
+} // namespace varve::ui
