@@ -9,7 +9,8 @@ namespace varve::exchange {
 
 namespace {
 
-/// 2024-01-01T00:00:00Z in milliseconds: the moment that derived ids carry, so that they sort before those made later.
+/// 2024-01-01T00:00:00Z in milliseconds: the moment that derived ids carry, so that they sort before those
+/// made later.
 constexpr quint64 derivedMs = 1'704'067'200'000;
 
 } // namespace

@@ -1,4 +1,5 @@
-// The authoring form of Varve JSON: written by hand, with short names instead of ids and times as people type them.
+// The authoring form of Varve JSON: written by hand, with short names instead of ids and times as people type
+// them.
 #pragma once
 
 #include "base/result.h"
@@ -17,8 +18,8 @@ public:
 
     void setSettings(const time::TimeSettings &settings, const QString &referenceDate);
 
-    /// A UUID text is taken as it is; any other name gives an id of the form of UUIDv7 that is derived from seed,
-    /// table and name. Null for an empty name.
+    /// A UUID text is taken as it is; any other name gives an id of the form of UUIDv7 that is derived from
+    /// seed, table and name. Null for an empty name.
     [[nodiscard]] QUuid id(model::Table table, const QString &name) const;
     /// Reads a time as typed into the program, with the project's settings and reference date.
     [[nodiscard]] Result<time::EventTime> readTime(const QString &text) const;

@@ -53,11 +53,10 @@ Result<void> checkOptions(const Options &options, const std::vector<OptionInfo> 
         QStringList names;
         for (const OptionInfo &option : known)
             names.push_back(option.name);
-        return fail(ErrorKind::User,
-                    names.isEmpty()
-                        ? QStringLiteral("This format takes no option “%1”.").arg(it.key())
-                        : QStringLiteral("This format takes no option “%1”; it takes %2.")
-                              .arg(it.key(), names.join(QStringLiteral(", "))));
+        return fail(ErrorKind::User, names.isEmpty()
+                                         ? QStringLiteral("This format takes no option “%1”.").arg(it.key())
+                                         : QStringLiteral("This format takes no option “%1”; it takes %2.")
+                                               .arg(it.key(), names.join(QStringLiteral(", "))));
     }
     return {};
 }

@@ -1,4 +1,5 @@
-// One format behind one interface: what it is called, how it is recognised, what it takes and what it cannot hold.
+// One format behind one interface: what it is called, how it is recognised, what it takes and what it cannot
+// hold.
 #pragma once
 
 #include "base/issue.h"
@@ -30,8 +31,8 @@ using Options = QMap<QString, QString>;
 
 struct FormatInfo
 {
-    QString id;   ///< "csv"; stable, for the command line
-    QString name; ///< "CSV (comma separated values)"
+    QString id;           ///< "csv"; stable, for the command line
+    QString name;         ///< "CSV (comma separated values)"
     QStringList suffixes; ///< without dot, lower case, the usual one first
     QStringList limits;   ///< what the format cannot hold, sentences
 };
@@ -78,15 +79,16 @@ public:
     [[nodiscard]] virtual std::vector<OptionInfo> options() const { return {}; }
     /// How surely a file that begins with these bytes (up to 4 KiB) is of this format: 0 no … 100 certainly.
     [[nodiscard]] virtual int sniff(const QByteArray &head) const = 0;
-    /// Reads everything or fails; on failure nothing that went into the sink is to be used. The error sums up in a
-    /// sentence what the report's issues say in detail.
-    virtual Result<void> read(QIODevice &from, const ImportRequest &request, const Sink &sink, ImportReport &report,
-                              const Progress &progress) const = 0;
-    /// The project that the file itself describes (title, zone), for making a new one; null id: let one be made.
-    /// Nothing: the format describes none.
-    virtual Result<std::optional<model::Project>> readProject(QIODevice &from, const ImportRequest &request) const;
-    /// The file as a complete project with its history, for a project that does not exist yet; nothing when the
-    /// format or this file does not hold one, and read() is to be used.
+    /// Reads everything or fails; on failure nothing that went into the sink is to be used. The error sums up
+    /// in a sentence what the report's issues say in detail.
+    virtual Result<void> read(QIODevice &from, const ImportRequest &request, const Sink &sink,
+                              ImportReport &report, const Progress &progress) const = 0;
+    /// The project that the file itself describes (title, zone), for making a new one; null id: let one be
+    /// made. Nothing: the format describes none.
+    virtual Result<std::optional<model::Project>> readProject(QIODevice &from,
+                                                              const ImportRequest &request) const;
+    /// The file as a complete project with its history, for a project that does not exist yet; nothing when
+    /// the format or this file does not hold one, and read() is to be used.
     virtual Result<std::optional<Content>> readWhole(QIODevice &from, const ImportRequest &request,
                                                      ImportReport &report, const Progress &progress) const;
 };

@@ -78,8 +78,8 @@ std::optional<time::Instant> instantFromIso(QStringView text)
     if (!takeChar(text, u'Z') || !text.isEmpty())
         return std::nullopt;
     const int signedYear = negative ? -year : year;
-    if (month < 1 || month > 12 || day < 1 || day > time::daysInMonth(signedYear, month) || hour < 0 || hour > 23 || minute < 0 ||
-        minute > 59 || second < 0 || second > 59 || fraction < 0)
+    if (month < 1 || month > 12 || day < 1 || day > time::daysInMonth(signedYear, month) || hour < 0 ||
+        hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || fraction < 0)
         return std::nullopt;
     const time::Micros timeOfDay = hour * time::microsPerHour + minute * time::microsPerMinute +
                                    second * time::microsPerSecond + fraction;

@@ -67,7 +67,8 @@ bool JsonReader::setError(const QString &text)
 {
     if (!failed()) {
         m_errorLine = m_line;
-        m_error = QStringLiteral("line %1, column %2: %3").arg(m_line).arg(position() - m_lineStart + 1).arg(text);
+        m_error =
+            QStringLiteral("line %1, column %2: %3").arg(m_line).arg(position() - m_lineStart + 1).arg(text);
     }
     return false;
 }
@@ -78,7 +79,8 @@ bool JsonReader::unexpected(const QString &wanted)
     if (c == end)
         return setError(QStringLiteral("the file ends where %1 should stand").arg(wanted));
     if (c < 0x20 || c > 0x7e)
-        return setError(QStringLiteral("%1 should stand here, not the byte 0x%2").arg(wanted).arg(c, 2, 16, QChar(u'0')));
+        return setError(
+            QStringLiteral("%1 should stand here, not the byte 0x%2").arg(wanted).arg(c, 2, 16, QChar(u'0')));
     return setError(QStringLiteral("%1 should stand here, not “%2”").arg(wanted, QChar(c)));
 }
 
@@ -118,7 +120,8 @@ bool JsonReader::nextKey(QByteArray &key)
     if (!string(key))
         return false;
     if (level.keys.contains(key))
-        return setError(QStringLiteral("the key “%1” stands twice in one object").arg(QString::fromUtf8(key)));
+        return setError(
+            QStringLiteral("the key “%1” stands twice in one object").arg(QString::fromUtf8(key)));
     level.keys.insert(key);
     return expect(':', QStringLiteral("“:”"));
 }
@@ -230,7 +233,8 @@ bool JsonReader::object(JsonNode &node, int depth)
         if (!string(key))
             return false;
         if (keys.contains(key))
-            return setError(QStringLiteral("the key “%1” stands twice in one object").arg(QString::fromUtf8(key)));
+            return setError(
+                QStringLiteral("the key “%1” stands twice in one object").arg(QString::fromUtf8(key)));
         keys.insert(key);
         if (!expect(':', QStringLiteral("“:”")))
             return false;
@@ -326,7 +330,7 @@ bool JsonReader::hex4(uint &code)
     code = 0;
     for (int i = 0; i < 4; ++i) {
         const int c = take();
-        const int digit = isDigit(c)               ? c - '0'
+        const int digit = isDigit(c)             ? c - '0'
                           : c >= 'a' && c <= 'f' ? c - 'a' + 10
                           : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                                  : -1;
@@ -377,7 +381,8 @@ bool JsonReader::number(JsonNode &node)
         node.number = text.toDouble(&ok);
         ok = ok && std::isfinite(node.number);
     }
-    return ok || setError(QStringLiteral("the number %1 is out of range").arg(QString::fromLatin1(text.left(40))));
+    return ok ||
+           setError(QStringLiteral("the number %1 is out of range").arg(QString::fromLatin1(text.left(40))));
 }
 
 bool JsonReader::word(const char *rest)

@@ -1,8 +1,9 @@
 // A strict, streaming reader of JSON (RFC 8259): walks the outer levels, hands out inner values whole.
 //
-// Why not QJsonDocument: it holds the whole file at once, keeps the last of two equal keys without a word, and knows
-// no lines. Refused here, with line and column: equal keys in one object, trailing commas, comments, NaN, numbers
-// outside qint64 / double, bytes that are not UTF-8, lone surrogates, nesting deeper than maxDepth.
+// Why not QJsonDocument: it holds the whole file at once, keeps the last of two equal keys without a word,
+// and knows no lines. Refused here, with line and column: equal keys in one object, trailing commas,
+// comments, NaN, numbers outside qint64 / double, bytes that are not UTF-8, lone surrogates, nesting deeper
+// than maxDepth.
 #pragma once
 
 #include "exchange/jsonnode.h"

@@ -79,10 +79,22 @@ void JsonWriter::close(char c)
         m_buffer.append('\n');
 }
 
-void JsonWriter::beginObject() { open('{'); }
-void JsonWriter::endObject() { close('}'); }
-void JsonWriter::beginArray() { open('['); }
-void JsonWriter::endArray() { close(']'); }
+void JsonWriter::beginObject()
+{
+    open('{');
+}
+void JsonWriter::endObject()
+{
+    close('}');
+}
+void JsonWriter::beginArray()
+{
+    open('[');
+}
+void JsonWriter::endArray()
+{
+    close(']');
+}
 
 void JsonWriter::key(const char *name)
 {

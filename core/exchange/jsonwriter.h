@@ -1,5 +1,5 @@
-// A streaming writer of JSON: what goes in comes out at once, in order, with fixed layout, so that equal content
-// gives equal bytes.
+// A streaming writer of JSON: what goes in comes out at once, in order, with fixed layout, so that equal
+// content gives equal bytes.
 #pragma once
 
 #include <QByteArray>
@@ -26,7 +26,8 @@ public:
     void null();
     void value(bool v);
     void value(qint64 v);
-    /// Always with a point or an exponent, so that it reads back as a double; shortest form that reads to the same.
+    /// Always with a point or an exponent, so that it reads back as a double; shortest form that reads to the
+    /// same.
     void value(double v);
     void value(const QString &v);
     void value(const char *) = delete;

@@ -12,8 +12,7 @@ struct Collector
 
     template <class T>
     void operator()(const char *, const T &)
-    {
-    }
+    {}
     template <class Tag>
     void operator()(const char *name, const Id<Tag> &id)
     {

@@ -17,9 +17,10 @@ class ValueCheck
 {
 public:
     ValueCheck(const VarveJsonFile &file, size_t n, ImportReport &report)
-        : m_place(file.places[n]), m_authoring(file.authoring), m_report(report)
-    {
-    }
+        : m_place(file.places[n]),
+          m_authoring(file.authoring),
+          m_report(report)
+    {}
 
     void operator()(const model::Project &v)
     {
@@ -122,10 +123,10 @@ void checkReferences(const VarveJsonFile &file, const Ids &ids, const Known &kno
             if (ids[static_cast<size_t>(reference.table)].contains(reference.id) ||
                 (known && known(reference.table, reference.id)))
                 continue;
-            report.error(file.places[i].line, file.places[i].path + u'.' + QLatin1String(reference.field),
-                         QStringLiteral("refers to the %1 %2, which the file does not hold")
-                             .arg(model::tableWord(reference.table),
-                                  reference.id.toString(QUuid::WithoutBraces)));
+            report.error(
+                file.places[i].line, file.places[i].path + u'.' + QLatin1String(reference.field),
+                QStringLiteral("refers to the %1 %2, which the file does not hold")
+                    .arg(model::tableWord(reference.table), reference.id.toString(QUuid::WithoutBraces)));
         }
 }
 

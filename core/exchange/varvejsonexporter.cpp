@@ -20,9 +20,10 @@ class ProjectWriter
 {
 public:
     ProjectWriter(const store::ProjectStore &from, QIODevice &to, const Progress &progress)
-        : m_from(from), m_out(to), m_progress(progress)
-    {
-    }
+        : m_from(from),
+          m_out(to),
+          m_progress(progress)
+    {}
 
     Result<void> write(ExportReport &report)
     {
@@ -159,8 +160,9 @@ const FormatInfo &varveJsonFormat()
     return info;
 }
 
-Result<void> VarveJsonExporter::write(const store::ProjectStore &from, QIODevice &to, const ExportRequest &request,
-                                      ExportReport &report, const Progress &progress) const
+Result<void> VarveJsonExporter::write(const store::ProjectStore &from, QIODevice &to,
+                                      const ExportRequest &request, ExportReport &report,
+                                      const Progress &progress) const
 {
     if (auto known = checkOptions(request.options, options()); !known)
         return known;

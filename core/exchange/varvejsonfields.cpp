@@ -7,7 +7,8 @@
 
 namespace varve::exchange {
 
-// --- writing ---------------------------------------------------------------------------------------------------------
+// --- writing
+// ---------------------------------------------------------------------------------------------------------
 
 void FieldWriter::operator()(const char *name, const QString &v)
 {
@@ -120,7 +121,8 @@ struct TimePartReader
     {
         time::Window window{time::Instant::distantFuture(), time::Instant::distantPast()};
         read(name, window);
-        if (window.earliest != time::Instant::distantFuture() || window.latest != time::Instant::distantPast())
+        if (window.earliest != time::Instant::distantFuture() ||
+            window.latest != time::Instant::distantPast())
             v = window;
     }
     template <class T>
@@ -165,24 +167,30 @@ void FieldWriter::operator()(const char *name, const std::vector<time::PartOfDay
     m_out.endArray();
 }
 
-// --- reading ---------------------------------------------------------------------------------------------------------
+// --- reading
+// ---------------------------------------------------------------------------------------------------------
 
 namespace {
 
 /// Texts that may run over pages; all others are names, titles, keys.
 bool isLongText(const char *name)
 {
-    static const QSet<QByteArray> names{"description",           "confidence_rationale", "notes",
-                                        "reliability_rationale", "quote",                "quote_prefix",
-                                        "quote_suffix",          "note",                 "wording",
-                                        "filter",                "conversion_note"};
+    static const QSet<QByteArray> names{"description",    "confidence_rationale",
+                                        "notes",          "reliability_rationale",
+                                        "quote",          "quote_prefix",
+                                        "quote_suffix",   "note",
+                                        "wording",        "filter",
+                                        "conversion_note"};
     return names.contains(name);
 }
 
 } // namespace
 
 FieldReader::FieldReader(const JsonNode &node, QString path, const Authoring *authoring, ImportReport &report)
-    : m_node(node), m_path(std::move(path)), m_authoring(authoring), m_report(report)
+    : m_node(node),
+      m_path(std::move(path)),
+      m_authoring(authoring),
+      m_report(report)
 {
     if (node.type != JsonNode::Type::Object)
         m_report.error(node.line, m_path,
@@ -212,9 +220,10 @@ void FieldReader::refuseUnknown()
 {
     for (const auto &[key, value] : m_node.members)
         if (!m_taken.contains(key))
-            m_report.error(value.line, m_path + u'.' + QString::fromUtf8(key).left(60),
-                           QStringLiteral("is not a key of this kind of value; nothing may be lost unseen, so the "
-                                          "file is refused"));
+            m_report.error(
+                value.line, m_path + u'.' + QString::fromUtf8(key).left(60),
+                QStringLiteral("is not a key of this kind of value; nothing may be lost unseen, so the "
+                               "file is refused"));
 }
 
 void FieldReader::read(const JsonNode &node, const char *name, QString &v)
@@ -224,7 +233,8 @@ void FieldReader::read(const JsonNode &node, const char *name, QString &v)
     v = node.text();
     const qsizetype most = isLongText(name) ? model::maxTextLength : model::maxTitleLength;
     if (v.size() > most)
-        problem(node, name, QStringLiteral("has %L1 characters; at most %L2 can be kept").arg(v.size()).arg(most));
+        problem(node, name,
+                QStringLiteral("has %L1 characters; at most %L2 can be kept").arg(v.size()).arg(most));
     if (v.contains(QChar(u'\0')))
         problem(node, name, QStringLiteral("holds a NUL character"));
 }
@@ -287,7 +297,8 @@ void FieldReader::read(const JsonNode &node, const char *name, std::optional<qin
             v = duration->days * time::microsPerDay + duration->micros;
         else
             problem(node, name,
-                    QStringLiteral("“%1” is not a length of time such as PT10M or P1D").arg(node.text().left(60)));
+                    QStringLiteral("“%1” is not a length of time such as PT10M or P1D")
+                        .arg(node.text().left(60)));
         return;
     }
     qint64 value = 0;
@@ -303,7 +314,8 @@ void FieldReader::read(const JsonNode &node, const char *name, time::Instant &v)
         v = *instant;
     else
         problem(node, name,
-                QStringLiteral("“%1” is not an instant in UTC such as 2024-03-22T17:05:00Z").arg(node.text().left(60)));
+                QStringLiteral("“%1” is not an instant in UTC such as 2024-03-22T17:05:00Z")
+                    .arg(node.text().left(60)));
 }
 
 void FieldReader::read(const JsonNode &node, const char *name, std::optional<time::Instant> &v)
@@ -376,7 +388,8 @@ void FieldReader::read(const JsonNode &node, const char *name, std::vector<time:
         inner.require("to", part.to);
         inner.refuseUnknown();
         if (part.from < 0 || part.from >= part.to || part.to > 2880)
-            problem(item, name, QStringLiteral("“%1” does not lie within 0 to 2880 minutes").arg(part.name.left(60)));
+            problem(item, name,
+                    QStringLiteral("“%1” does not lie within 0 to 2880 minutes").arg(part.name.left(60)));
         v.push_back(part);
     }
 }

@@ -42,8 +42,8 @@ QString enumNames()
     return names.join(QStringLiteral(", "));
 }
 
-/// Writes fields as members of the object that is open. Empty texts, lists and ids and unset values are left out,
-/// unless `all` is on.
+/// Writes fields as members of the object that is open. Empty texts, lists and ids and unset values are left
+/// out, unless `all` is on.
 class FieldWriter
 {
 public:
@@ -64,11 +64,8 @@ public:
     void operator()(const char *name, const std::optional<time::EventTime> &v);
     void operator()(const char *name, const std::vector<time::PartOfDay> &v);
     template <class Enum>
-        requires std::is_enum_v<Enum>
-    void operator()(const char *name, Enum v)
-    {
-        (*this)(name, enumName(v));
-    }
+    requires std::is_enum_v<Enum>
+    void operator()(const char *name, Enum v) { (*this)(name, enumName(v)); }
     template <class Tag>
     void operator()(const char *name, const Id<Tag> &v)
     {
@@ -105,8 +102,8 @@ void writeRecord(JsonWriter &out, const T &value)
     out.endObject();
 }
 
-/// Reads fields from one object. Absent members leave the field as it is; wrong ones are reported with their path,
-/// and reading goes on, so that a user sees all that is wrong with a record.
+/// Reads fields from one object. Absent members leave the field as it is; wrong ones are reported with their
+/// path, and reading goes on, so that a user sees all that is wrong with a record.
 class FieldReader
 {
 public:
@@ -153,7 +150,7 @@ private:
     QUuid readId(const JsonNode &node, const char *name, model::Table table);
 
     template <class Enum>
-        requires std::is_enum_v<Enum>
+    requires std::is_enum_v<Enum>
     void read(const JsonNode &node, const char *name, Enum &v)
     {
         if (!has(node, name, JsonNode::Type::String, QStringLiteral("a text")))
@@ -162,7 +159,8 @@ private:
             v = *value;
         else
             problem(node, name,
-                    QStringLiteral("“%1” is not known; it is one of %2").arg(node.text().left(60), enumNames<Enum>()));
+                    QStringLiteral("“%1” is not known; it is one of %2")
+                        .arg(node.text().left(60), enumNames<Enum>()));
     }
     template <class Tag>
     void read(const JsonNode &node, const char *name, Id<Tag> &v)
@@ -188,9 +186,11 @@ private:
     std::set<QByteArray> m_taken;
 };
 
-/// Reads one object with its id and, in the complete form, its stamp. Ranges that concern the value alone are checked.
+/// Reads one object with its id and, in the complete form, its stamp. Ranges that concern the value alone are
+/// checked.
 template <class T>
-void readRecord(const JsonNode &node, const QString &path, const Authoring *authoring, ImportReport &report, T &value)
+void readRecord(const JsonNode &node, const QString &path, const Authoring *authoring, ImportReport &report,
+                T &value)
 {
     FieldReader read(node, path, authoring, report);
     read.require("id", value.id);

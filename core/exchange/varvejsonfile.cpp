@@ -24,9 +24,11 @@ class FileReader
 {
 public:
     FileReader(QIODevice &from, ImportReport &report, const Progress &progress)
-        : m_json(from), m_size(from.size()), m_report(report), m_progress(progress)
-    {
-    }
+        : m_json(from),
+          m_size(from.size()),
+          m_report(report),
+          m_progress(progress)
+    {}
 
     Result<void> read(VarveJsonFile &file)
     {
@@ -35,14 +37,18 @@ public:
         while (!m_cancelled && m_report.errors() < maxErrors && m_json.nextKey(key))
             member(key, file);
         if (m_cancelled)
-            return fail(ErrorKind::Cancelled, QStringLiteral("The import was cancelled; nothing was changed."));
+            return fail(ErrorKind::Cancelled,
+                        QStringLiteral("The import was cancelled; nothing was changed."));
         if (m_report.errors() == 0 && !m_json.failed())
             m_json.finish();
         if (m_json.failed())
-            return fail(ErrorKind::BadFile, QStringLiteral("This is not valid JSON: %1.").arg(m_json.error()));
+            return fail(ErrorKind::BadFile,
+                        QStringLiteral("This is not valid JSON: %1.").arg(m_json.error()));
         if (m_report.errors() == 0 && (!m_hasFormat || !m_hasVersion))
-            m_report.error(0, QStringLiteral("format"),
-                           QStringLiteral("a Varve file says \"format\": \"varve\" and \"version\": 1; this one does not"));
+            m_report.error(
+                0, QStringLiteral("format"),
+                QStringLiteral(
+                    "a Varve file says \"format\": \"varve\" and \"version\": 1; this one does not"));
         if (m_report.errors() == 0 && m_projects != 1)
             m_report.error(0, QStringLiteral("project"), QStringLiteral("is missing"));
         return {};
@@ -64,9 +70,10 @@ private:
         for (int i = 1; i < model::tableCount; ++i)
             if (const auto table = static_cast<model::Table>(i); key == sectionName(table).toLatin1())
                 return records(key, table, file);
-        m_report.error(m_json.line(), QString::fromUtf8(key).left(60),
-                       QStringLiteral("is not a section of a Varve file; the file is refused so that nothing is lost "
-                                      "unseen"));
+        m_report.error(
+            m_json.line(), QString::fromUtf8(key).left(60),
+            QStringLiteral("is not a section of a Varve file; the file is refused so that nothing is lost "
+                           "unseen"));
         skip();
     }
 
@@ -85,16 +92,19 @@ private:
         if (key == "format") {
             m_hasFormat = node.utf8 == "varve";
             if (!m_hasFormat)
-                m_report.error(node.line, name, QStringLiteral("is not \"varve\": this is another kind of JSON"));
+                m_report.error(node.line, name,
+                               QStringLiteral("is not \"varve\": this is another kind of JSON"));
         } else if (key == "version") {
             m_hasVersion = node.type == JsonNode::Type::Integer && node.integer == varveJsonVersion;
             if (!m_hasVersion)
-                m_report.error(node.line, name,
-                               node.type == JsonNode::Type::Integer && node.integer > varveJsonVersion
-                                   ? QStringLiteral("is %1: the file comes from a newer Varve; this one reads version %2")
-                                         .arg(node.integer)
-                                         .arg(varveJsonVersion)
-                                   : QStringLiteral("should be %1").arg(varveJsonVersion));
+                m_report.error(
+                    node.line, name,
+                    node.type == JsonNode::Type::Integer && node.integer > varveJsonVersion
+                        ? QStringLiteral(
+                              "is %1: the file comes from a newer Varve; this one reads version %2")
+                              .arg(node.integer)
+                              .arg(varveJsonVersion)
+                        : QStringLiteral("should be %1").arg(varveJsonVersion));
         } else {
             file.authoring = node.utf8 == "authoring";
             if (!file.authoring && node.utf8 != "complete")
@@ -113,7 +123,8 @@ private:
         const JsonNode *id = node.find("id");
         m_authoring.emplace(id && id->isString() ? id->text() : QString());
         model::Project project;
-        readRecord(node, QStringLiteral("project"), file.authoring ? &*m_authoring : nullptr, m_report, project);
+        readRecord(node, QStringLiteral("project"), file.authoring ? &*m_authoring : nullptr, m_report,
+                   project);
         m_authoring->setSettings(project.times, project.referenceDate);
         m_zone = project.times.zone;
         file.content.records.insert(file.content.records.begin(), project);
@@ -141,7 +152,8 @@ private:
     void records(const QByteArray &key, model::Table table, VarveJsonFile &file)
     {
         if (file.authoring && !m_authoring) {
-            m_report.error(m_json.line(), QString::fromLatin1(key), QStringLiteral("should stand after the project"));
+            m_report.error(m_json.line(), QString::fromLatin1(key),
+                           QStringLiteral("should stand after the project"));
             return skip();
         }
         section(key, [&](const JsonNode &node, const QString &path) {
@@ -171,15 +183,18 @@ private:
         const JsonNode *sha256 = node.find("sha256");
         const JsonNode *base64 = node.find("base64");
         if (!sha256 || !base64 || !sha256->isString() || !base64->isString() || node.members.size() != 2)
-            return m_report.error(node.line, path, QStringLiteral("should be an object with sha256 and base64"));
+            return m_report.error(node.line, path,
+                                  QStringLiteral("should be an object with sha256 and base64"));
         const auto decoded =
             QByteArray::fromBase64Encoding(base64->utf8, QByteArray::AbortOnBase64DecodingErrors);
         if (decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
-            return m_report.error(node.line, path + QStringLiteral(".base64"), QStringLiteral("is not base64"));
+            return m_report.error(node.line, path + QStringLiteral(".base64"),
+                                  QStringLiteral("is not base64"));
         const QByteArray hash = QCryptographicHash::hash(decoded.decoded, QCryptographicHash::Sha256);
         if (hash.toHex() != sha256->utf8)
-            return m_report.error(node.line, path,
-                                  QStringLiteral("the bytes do not have the hash that is given; they were changed"));
+            return m_report.error(
+                node.line, path,
+                QStringLiteral("the bytes do not have the hash that is given; they were changed"));
         file.content.blobs.emplace_back(hash, decoded.decoded);
     }
 
@@ -197,7 +212,8 @@ private:
 
 } // namespace
 
-Result<void> readVarveJson(QIODevice &from, VarveJsonFile &file, ImportReport &report, const Progress &progress)
+Result<void> readVarveJson(QIODevice &from, VarveJsonFile &file, ImportReport &report,
+                           const Progress &progress)
 {
     return FileReader(from, report, progress).read(file);
 }

@@ -1,4 +1,5 @@
-// A file of Varve JSON as values, each record read by itself; and the checks of what stands between the records.
+// A file of Varve JSON as values, each record read by itself; and the checks of what stands between the
+// records.
 #pragma once
 
 #include "exchange/format.h"
@@ -14,15 +15,16 @@ struct VarveJsonFile
         qint64 line;
     };
     bool authoring = false;
-    Content content; ///< records: the project first, then as in the file
+    Content content;           ///< records: the project first, then as in the file
     std::vector<Place> places; ///< of content.records
 };
 
 /// Fails when the file is no JSON or reading was cancelled; all else that is wrong goes into the report.
-Result<void> readVarveJson(QIODevice &from, VarveJsonFile &file, ImportReport &report, const Progress &progress);
+Result<void> readVarveJson(QIODevice &from, VarveJsonFile &file, ImportReport &report,
+                           const Progress &progress);
 
-/// Ids that stand twice, references to nothing, circles, values out of range. `known` says whether a value that the
-/// file does not hold stands in the project that is imported into.
+/// Ids that stand twice, references to nothing, circles, values out of range. `known` says whether a value
+/// that the file does not hold stands in the project that is imported into.
 using Known = std::function<bool(model::Table, const QUuid &)>;
 void checkVarveJson(const VarveJsonFile &file, const Known &known, ImportReport &report);
 

@@ -99,7 +99,8 @@ public:
                 return bytes(node.members[0].second, "items");
             [[fallthrough]];
         default:
-            problem(node, "items", QStringLiteral("a value of an item should be null, a number, a text or {\"hex\"}"));
+            problem(node, "items",
+                    QStringLiteral("a value of an item should be null, a number, a text or {\"hex\"}"));
             return {};
         }
     }
@@ -108,8 +109,9 @@ public:
     {
         if (node.type != JsonNode::Type::Array || node.items.size() != 6 || !node.items[0].isString() ||
             !node.items[3].isString())
-            return problem(node, "items",
-                           QStringLiteral("an item should be a list of table, row, kind, column, before, after"));
+            return problem(
+                node, "items",
+                QStringLiteral("an item should be a list of table, row, kind, column, before, after"));
         item.table = node.items[0].text();
         item.row = bytes(node.items[1], "items");
         item.kind = static_cast<model::ItemKind>(keyword(&node.items[2], "items", itemKinds));
@@ -178,8 +180,8 @@ void readChange(const JsonNode &node, const QString &path, ImportReport &report,
     ChangeReader read(path, report);
     if (node.type != JsonNode::Type::Object)
         return report.error(node.line, path, QStringLiteral("a change should be an object"));
-    static constexpr std::array<const char *, 10> keys{"change", "kind", "target", "parents",  "at",
-                                                       "who",    "label", "previous", "hash", "items"};
+    static constexpr std::array<const char *, 10> keys{"change", "kind",  "target",   "parents", "at",
+                                                       "who",    "label", "previous", "hash",    "items"};
     for (const auto &[key, value] : node.members)
         if (std::none_of(keys.begin(), keys.end(), [&](const char *known) { return key == known; }))
             read.problem(value, key.left(60).constData(), QStringLiteral("is not a key of a change"));

@@ -30,8 +30,9 @@ Result<VarveJsonFile> readChecked(QIODevice &from, const ImportRequest &request,
         checkVarveJson(file, known, report);
     if (const qint64 errors = report.errors(); errors > 0)
         return fail(ErrorKind::BadFile,
-                    errors == 1 ? QStringLiteral("The file has an error; nothing was imported.")
-                                : QStringLiteral("The file has %1 errors; nothing was imported.").arg(errors));
+                    errors == 1
+                        ? QStringLiteral("The file has an error; nothing was imported.")
+                        : QStringLiteral("The file has %1 errors; nothing was imported.").arg(errors));
     return file;
 }
 
@@ -46,12 +47,15 @@ void noteWhatStays(const VarveJsonFile &file, const ImportRequest &request, Impo
 {
     const auto &project = std::get<model::Project>(file.content.records.front());
     if (request.store && project.id != request.catalogue.project.id)
-        report.note(0, QStringLiteral("project"),
-                    QStringLiteral("the values of “%1” were added; its title, zone and other settings were not taken over")
-                        .arg(project.title));
+        report.note(
+            0, QStringLiteral("project"),
+            QStringLiteral(
+                "the values of “%1” were added; its title, zone and other settings were not taken over")
+                .arg(project.title));
     if (!file.content.changes.empty())
         report.note(0, QStringLiteral("changes"),
-                    QStringLiteral("the history of the file (%1 changes) was not taken over; the import is one change")
+                    QStringLiteral(
+                        "the history of the file (%1 changes) was not taken over; the import is one change")
                         .arg(file.content.changes.size()));
 }
 
@@ -92,7 +96,8 @@ Result<std::optional<model::Project>> VarveJsonImporter::readProject(QIODevice &
 }
 
 Result<std::optional<Content>> VarveJsonImporter::readWhole(QIODevice &from, const ImportRequest &request,
-                                                            ImportReport &report, const Progress &progress) const
+                                                            ImportReport &report,
+                                                            const Progress &progress) const
 {
     if (auto known = checkOptions(request.options, options()); !known)
         return fail(known.error());
@@ -136,9 +141,10 @@ Result<void> VarveJsonImporter::read(QIODevice &from, const ImportRequest &reque
                 if (sameContent(record, **stored))
                     ++same;
                 else
-                    report.warn(file->places[i].line, file->places[i].path,
-                                QStringLiteral("the project has this %1 with other content; it was left as it is")
-                                    .arg(model::tableWord(table)));
+                    report.warn(
+                        file->places[i].line, file->places[i].path,
+                        QStringLiteral("the project has this %1 with other content; it was left as it is")
+                            .arg(model::tableWord(table)));
                 continue;
             }
         }
