@@ -60,12 +60,9 @@ Error about(const QString &path, Error error)
     return error;
 }
 
-QString labelFor(const model::Edit &edit, const QString &path)
+QString labelFor(const ImportReport &report, const QString &path)
 {
-    qint64 events = 0;
-    for (const model::Change &change : edit.changes)
-        if (const auto *put = std::get_if<model::Put>(&change))
-            events += tableOf(put->record) == model::Table::Event ? 1 : 0;
+    const qint64 events = report.added[static_cast<size_t>(model::Table::Event)];
     const QString name = QFileInfo(path).fileName();
     return events == 1 ? QStringLiteral("Import 1 event from %1").arg(name)
                        : QStringLiteral("Import %1 events from %2").arg(events).arg(name);
@@ -120,7 +117,10 @@ Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &ca
     nameFile(report, request.path);
     if (!done)
         return fail(about(request.path, done.error()));
-    read.edit.label = labelFor(read.edit, request.path);
+    for (const model::Change &change : read.edit.changes)
+        if (const auto *put = std::get_if<model::Put>(&change))
+            ++report.added[put->record.index()];
+    read.edit.label = labelFor(report, request.path);
     read.report = report;
     return read;
 }
@@ -163,6 +163,8 @@ Result<ImportReport> importAsNew(const QString &target, const model::Project &pr
     if (whole->has_value()) {
         if (auto restored = store::ProjectStore::restore(target, **whole); !restored)
             return fail(about(request.path, restored.error()));
+        for (const model::Record &record : (*whole)->records)
+            ++report.added[record.index()];
         return report;
     }
     file.seek(0);

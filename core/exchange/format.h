@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -53,6 +54,7 @@ struct ImportReport
 {
     qint64 read = 0;    ///< rows or records that the file holds
     qint64 skipped = 0; ///< of these not imported; an issue names each
+    std::array<qint64, model::tableCount> added{}; ///< values that were written, by Table
     Issues issues;
 
     void note(qint64 row, const QString &column, const QString &text);
