@@ -23,12 +23,40 @@ using F = CsvField;
 
 /// What people look for first; the exact bounds and the rest behind it.
 constexpr std::array columns{
-    F::Id,        F::When,      F::Title,         F::Description,         F::Track,        F::Confidence,
-    F::Status,    F::Place,     F::Latitude,      F::Longitude,           F::Participants, F::Tags,
-    F::Sources,   F::Zone,      F::StartEarliest, F::StartLatest,         F::EndEarliest,  F::EndLatest,
-    F::StartKind, F::EndKind,   F::Approximate,   F::Uncertain,           F::Spans,        F::Precision,
-    F::Tolerance, F::BestGuess, F::Reference,     F::ConfidenceRationale, F::ConfidenceBy, F::ConfidenceAt,
-    F::Colour,    F::Parent,    F::Locked,
+    F::Id,
+    F::When,
+    F::Title,
+    F::Description,
+    F::Track,
+    F::Confidence,
+    F::Status,
+    F::Place,
+    F::Latitude,
+    F::Longitude,
+    F::Participants,
+    F::Tags,
+    F::Sources,
+    F::Zone,
+    F::StartEarliest,
+    F::StartLatest,
+    F::EndEarliest,
+    F::EndLatest,
+    F::StartKind,
+    F::EndKind,
+    F::Approximate,
+    F::Uncertain,
+    F::Spans,
+    F::Precision,
+    F::Tolerance,
+    F::BestGuess,
+    F::Reference,
+    F::ConfidenceRationale,
+    F::ConfidenceBy,
+    F::ConfidenceAt,
+    F::ConfidenceEvidence,
+    F::Colour,
+    F::Parent,
+    F::Locked,
 };
 
 QString flag(bool on)
@@ -154,6 +182,8 @@ private:
             return event.confidenceBy;
         case F::ConfidenceAt:
             return event.confidenceAt ? instant(*event.confidenceAt) : QString();
+        case F::ConfidenceEvidence:
+            return QString::fromLatin1(event.confidenceEvidence.toHex());
         case F::Colour:
             return event.colour;
         case F::Parent:

@@ -304,6 +304,10 @@ private:
                 return wrong(F::ConfidenceAt,
                              QStringLiteral("“%1” is not an instant in UTC").arg(at.left(60)));
         }
+        const QString evidence = cell(F::ConfidenceEvidence, row).trimmed();
+        event.confidenceEvidence = QByteArray::fromHex(evidence.toLatin1());
+        if (QString::fromLatin1(event.confidenceEvidence.toHex()) != evidence)
+            return wrong(F::ConfidenceEvidence, QStringLiteral("is not written in hexadecimal digits"));
         const auto status = statusFromCell(cell(F::Status, row));
         if (!status)
             return wrong(F::Status, status.error().text);
