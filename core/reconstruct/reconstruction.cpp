@@ -23,13 +23,12 @@ QString tr(const char *text)
 Rank rankOf(const GradedStatement &graded)
 {
     // Ids rise with the time at which they were made: of equally credible statements the first one stays.
-    const QByteArray bytes = graded.statement.id.toBytes();
-    qint64 high = 0, low = 0;
-    for (int i = 0; i < 8; ++i) {
-        high = (high << 8) | static_cast<quint8>(bytes[i]);
-        low = (low << 8) | static_cast<quint8>(bytes[8 + i]);
-    }
-    return {1 + credibilityOrder(graded), high, low};
+    const QUuid &id = graded.statement.id.uuid;
+    const quint64 high = quint64{id.data1} << 32 | quint64{id.data2} << 16 | quint64{id.data3};
+    quint64 low = 0;
+    for (const quint8 byte : id.data4)
+        low = low << 8 | byte;
+    return {1 + credibilityOrder(graded), static_cast<qint64>(high), static_cast<qint64>(low)};
 }
 
 /// A moment inside the half-open window lies in [earliest, latest - 1 us].
@@ -65,6 +64,8 @@ Reconstruction::Reconstruction(const std::vector<TimedEvent> &events,
                                const std::vector<GradedStatement> &statements, const Options &options)
     : m_options(options)
 {
+    m_events.reserve(events.size());
+    m_statements.reserve(statements.size());
     for (const TimedEvent &event : events) {
         if (m_events.contains(event.id))
             continue;
@@ -131,36 +132,36 @@ Reconstruction::EventEntry Reconstruction::makeEvent(const TimedEvent &event, Po
     return entry;
 }
 
-QString Reconstruction::problemOf(const model::Statement &s) const
+/// The statement as bounds; an error says why it says nothing that could hold or not hold.
+tl::expected<std::vector<Bound>, QString> Reconstruction::boundsOf(const model::Statement &s) const
 {
-    if (!m_events.contains(s.from) || !m_events.contains(s.to))
-        return tr("It speaks of an event that is not in the project. Delete it or choose its events again.");
-    if (s.relation != Relation::None)
-        return s.from != s.to ? QString() : tr("It relates an event to itself. Choose two different events.");
-    if (s.from == s.to && s.fromPoint == s.toPoint)
-        return tr("It compares a point in time with itself. Choose two different points.");
-    if (s.minGap && s.maxGap && *s.minGap > *s.maxGap)
-        return tr("Its least gap is greater than its greatest. Exchange the two.");
-    if ((s.minGap && *s.minGap > longestGap) || (s.maxGap && *s.maxGap < -longestGap))
-        return tr("Its gap is longer than the years -9999 to 9999. Enter a shorter one.");
-    if (boundsOf(s).empty())
-        return tr("It says nothing: neither a least nor a greatest gap is given. Enter one of them.");
-    return {};
-}
-
-std::vector<Bound> Reconstruction::boundsOf(const model::Statement &s) const
-{
-    const Point from = m_events.at(s.from).start;
-    const Point to = m_events.at(s.to).start;
+    const auto fromEntry = m_events.find(s.from);
+    const auto toEntry = m_events.find(s.to);
+    const auto problem = [](const char *text) { return tl::unexpected(tr(text)); };
+    if (fromEntry == m_events.end() || toEntry == m_events.end())
+        return problem(
+            "It speaks of an event that is not in the project. Delete it or choose its events again.");
+    const Point from = fromEntry->second.start;
+    const Point to = toEntry->second.start;
+    if (s.relation != Relation::None && from == to)
+        return problem("It relates an event to itself. Choose two different events.");
     if (s.relation != Relation::None)
         return bounds(RelationSet::of(s.relation), {from, from + 1, to, to + 1});
+    if (from == to && s.fromPoint == s.toPoint)
+        return problem("It compares a point in time with itself. Choose two different points.");
+    if (s.minGap && s.maxGap && *s.minGap > *s.maxGap)
+        return problem("Its least gap is greater than its greatest. Exchange the two.");
+    if ((s.minGap && *s.minGap > longestGap) || (s.maxGap && *s.maxGap < -longestGap))
+        return problem("Its gap is longer than the years -9999 to 9999. Enter a shorter one.");
     Bound bound{from + (s.fromPoint == Endpoint::End), to + (s.toPoint == Endpoint::End), {}, {}};
     // A gap beyond the range of time excludes nothing.
     if (s.minGap && *s.minGap >= -longestGap)
         bound.min = s.minGap;
     if (s.maxGap && *s.maxGap <= longestGap)
         bound.max = s.maxGap;
-    return bound.min || bound.max ? std::vector{bound} : std::vector<Bound>();
+    if (!bound.min && !bound.max)
+        return problem("It says nothing: neither a least nor a greatest gap is given. Enter one of them.");
+    return std::vector{bound};
 }
 
 bool Reconstruction::isChosen(const GradedStatement &graded) const
@@ -175,10 +176,12 @@ bool Reconstruction::isChosen(const GradedStatement &graded) const
 
 Reconstruction::StatementEntry Reconstruction::makeStatement(const GradedStatement &graded)
 {
-    StatementEntry entry{graded, noItem, problemOf(graded.statement)};
-    if (entry.problem.isEmpty() && isChosen(graded))
-        entry.item = enter({ReasonKind::Statement, {}, graded.statement.id}, boundsOf(graded.statement),
-                           rankOf(graded));
+    StatementEntry entry{graded, noItem, {}};
+    const auto read = boundsOf(graded.statement);
+    if (!read)
+        entry.problem = read.error();
+    else if (isChosen(graded))
+        entry.item = enter({ReasonKind::Statement, {}, graded.statement.id}, *read, rankOf(graded));
     return entry;
 }
 

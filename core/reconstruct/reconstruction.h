@@ -10,6 +10,8 @@
 #include "reconstruct/allen.h"
 #include "reconstruct/conflict.h"
 
+#include <tl/expected.hpp>
+
 #include <unordered_map>
 
 namespace varve::reconstruct {
@@ -197,8 +199,7 @@ private:
     Item enter(const Reason &reason, std::span<const Bound> bounds, Rank rank);
     EventEntry makeEvent(const TimedEvent &event, Point start);
     StatementEntry makeStatement(const GradedStatement &graded);
-    [[nodiscard]] QString problemOf(const model::Statement &statement) const;
-    [[nodiscard]] std::vector<Bound> boundsOf(const model::Statement &statement) const;
+    [[nodiscard]] tl::expected<std::vector<Bound>, QString> boundsOf(const model::Statement &statement) const;
     [[nodiscard]] bool isChosen(const GradedStatement &graded) const;
     void claimLength(const model::Statement &statement, int change, bool live);
     void takeIn(StatementEntry &entry);
