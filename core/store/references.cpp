@@ -5,8 +5,6 @@
 
 #include <sqlite3.h>
 
-#include <set>
-
 namespace varve::store {
 
 using model::Table;
@@ -56,8 +54,6 @@ QString referencesTo(const Connection &connection, Table target, const QByteArra
 
 Result<void> Editor::verify()
 {
-    m_touched.settle();
-    m_mayCircle.settle();
     if (auto done = verifyReferences(); !done)
         return done;
     if (auto done =
@@ -88,7 +84,7 @@ Result<void> Editor::verifyReferences()
     sqlite3_db_status(m_connection.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
     if (open == 0)
         return {};
-    for (const auto &[table, id] : m_touched.rows()) {
+    for (const auto &[table, id] : m_touched) {
         const auto row = m_repository.read(table, idFrom(id));
         if (!row)
             return fail(row.error());
@@ -120,20 +116,22 @@ Result<void> Editor::verifyReferences()
 
 Result<void> Editor::verifyNoCircle(Table table, const char *sql, const QString &words)
 {
-    for (const auto &[of, id] : m_mayCircle.of(table)) {
+    for (auto it = m_mayCircle.lower_bound({table, QByteArray()});
+         it != m_mayCircle.end() && it->first == table; ++it) {
         Statement &select = m_repository.statement(sql);
-        const bool circle = select.bindBlob(1, id).step();
+        const bool circle = select.bindBlob(1, it->second).step();
         if (auto done = select.finish(); !done)
             return done;
         if (circle)
-            return fail(ErrorKind::User, words.arg(capital(nameIn(m_repository, table, id))));
+            return fail(ErrorKind::User, words.arg(capital(nameIn(m_repository, table, it->second))));
     }
     return {};
 }
 
 Result<void> Editor::verifyTagNames()
 {
-    if (m_touched.of(Table::Tag).empty())
+    const auto first = m_touched.lower_bound({Table::Tag, QByteArray()});
+    if (first == m_touched.end() || first->first != Table::Tag)
         return {};
     std::set<QString> names;
     Statement select(m_connection, "SELECT name FROM tag");

@@ -64,8 +64,7 @@ void ScenePaint::paint()
     paintRuler();
     paintGaps();
     paintHeaders();
-    if (m_scene.cursor)
-        paintCursor(*m_scene.cursor);
+    paintCursor();
 }
 
 void ScenePaint::text(double x, double y, const QString &text, TextStyle style, const QColor &colour)
@@ -382,8 +381,11 @@ void ScenePaint::paintHeaders()
          m_theme.strongBorder);
 }
 
-void ScenePaint::paintCursor(const layout::CursorItem &cursor)
+void ScenePaint::paintCursor()
 {
+    if (!m_scene.cursor)
+        return;
+    const layout::CursorItem &cursor = *m_scene.cursor;
     QPen pen(m_theme.accent, 1);
     pen.setDashPattern({2, 3});
     m_painter.setPen(pen);

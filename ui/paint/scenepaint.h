@@ -10,7 +10,6 @@ class ScenePaint
 public:
     ScenePaint(const TimelinePainter &owner, QPainter &painter, const layout::Scene &scene);
     void paint();
-    void paintCursor(const layout::CursorItem &cursor);
 
 private:
     void paintGround();
@@ -27,6 +26,7 @@ private:
     void paintGaps();
     void paintRuler();
     void paintHeaders();
+    void paintCursor();
 
     /// Text with its middle at y.
     void text(double x, double y, const QString &text, layout::TextStyle style, const QColor &colour);

@@ -1,0 +1,117 @@
+#include "panels/sourcespanel.h"
+
+#include "document/edits.h"
+#include "model/names.h"
+#include "panels/filtersteps.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace varve::ui {
+
+namespace {
+
+/// Beyond this many sources their citations are not read for the badge; the letter alone is shown.
+constexpr int gradedSources = 200;
+
+} // namespace
+
+SourcesPanel::SourcesPanel(ViewState &state, QWidget *parent) : LivePanel(state, tr("Sources"), parent)
+{
+    setEmptyText(tr("No sources yet. Type [Title] in a new event, or press + above."));
+    connect(&state.document(), &document::Document::changed, this,
+            [this](const model::ChangeSummary &summary) {
+                if (summary.touches(model::Table::Citation) || summary.touches(model::Table::Event))
+                    m_credibility.clear();
+            });
+    connect(this, &PanelView::chosen, this, &SourcesPanel::showOnly);
+    connect(this, &PanelView::doubleChosen, this, [this](const QUuid &id) {
+        showOnly(id); // the first of the two clicks had filtered
+        emit editRequested(SourceId{id});
+    });
+    connect(this, &PanelView::menuRequested, this, &SourcesPanel::showMenu);
+}
+
+QString SourcesPanel::gradeOf(const model::Source &source)
+{
+    using model::Credibility;
+    if (catalogue().sources.size() > gradedSources)
+        return model::key(source.reliability).toUpper();
+    auto known = m_credibility.find(source.id);
+    if (known == m_credibility.end()) {
+        Credibility best = Credibility::CannotBeJudged;
+        if (const auto citations = document().store().citationsOfSource(source.id))
+            for (const model::Citation &citation : *citations)
+                best = std::min(best, citation.credibility);
+        known = m_credibility.insert(source.id, best);
+    }
+    return model::grade(source.reliability, *known);
+}
+
+std::vector<PanelItem> SourcesPanel::makeItems()
+{
+    const model::EventIndex &index = document().index();
+    const std::vector<int> counts = index.countBySource();
+    std::vector<PanelItem> items;
+    for (const model::Source *source : catalogue().sortedSources()) {
+        const quint32 number = index.sourceIds().find(source->id);
+        const int count = number == 0 || number >= counts.size() ? 0 : counts[number];
+        PanelItem item;
+        item.id = source->id.uuid;
+        item.text = source->title;
+        item.count = locale().toString(count);
+        item.badge = gradeOf(*source);
+        item.active = isOnly(state().filter().sources, source->id);
+        item.tip = tr("%1. Cited by %2. Click: only these events. Double click: edit.")
+                       .arg(model::wording(source->reliability).remove(QLatin1Char('.')), eventCount(count));
+        item.spoken = tr("%1, grade %2, cited by %3").arg(source->title, item.badge, eventCount(count));
+        items.push_back(std::move(item));
+    }
+    std::stable_sort(items.begin(), items.end(), [&](const PanelItem &a, const PanelItem &b) {
+        return locale().toInt(a.count) > locale().toInt(b.count); // the ones that carry most come first
+    });
+    return items;
+}
+
+void SourcesPanel::showOnly(const QUuid &id)
+{
+    state().setFilter(withOnly(state().filter(), &model::Filter::sources, SourceId{id}));
+}
+
+void SourcesPanel::showMenu(const QUuid &uuid, const QPoint &at)
+{
+    const SourceId id{uuid};
+    QMenu menu(this);
+    if (catalogue().sources.find(id)) {
+        menu.addAction(isWritable() ? tr("Edit…") : tr("Look at…"), this,
+                       [=, this] { emit editRequested(id); });
+        menu.addAction(isOnly(state().filter().sources, id) ? tr("Show all events")
+                                                            : tr("Show its events only"),
+                       this, [=, this] { showOnly(uuid); });
+        menu.addAction(tr("Delete"), this, [=, this] { remove(id); })->setEnabled(isWritable());
+        menu.addSeparator();
+    }
+    menu.addAction(tr("New source…"), this, [this] { emit editRequested({}); })->setEnabled(isWritable());
+    menu.exec(at);
+}
+
+void SourcesPanel::remove(const SourceId &id)
+{
+    state().apply(document::remove(document(), model::Table::Source, id.uuid));
+}
+
+void SourcesPanel::keyPressEvent(QKeyEvent *event)
+{
+    const SourceId id{currentId()};
+    if (!id.isNull() && isWritable()) {
+        if (event->key() == Qt::Key_F2) {
+            emit editRequested(id);
+            return;
+        }
+        if (event->key() == Qt::Key_Delete)
+            return remove(id);
+    }
+    LivePanel::keyPressEvent(event);
+}
+
+} // namespace varve::ui

@@ -1,0 +1,35 @@
+// Sources: grade, title, how many events cite them. A click shows their events, a double click edits.
+#pragma once
+
+#include "panels/livepanel.h"
+
+#include <QHash>
+
+namespace varve::ui {
+
+class SourcesPanel : public LivePanel
+{
+    Q_OBJECT
+public:
+    explicit SourcesPanel(ViewState &state, QWidget *parent = nullptr);
+
+signals:
+    /// Null: a new one.
+    void editRequested(const varve::SourceId &id);
+
+protected:
+    [[nodiscard]] std::vector<PanelItem> makeItems() override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    /// "C2": the source's reliability and the best credibility that a citation of it has; "C" where no
+    /// citation rates.
+    [[nodiscard]] QString gradeOf(const model::Source &source);
+    void showOnly(const QUuid &id);
+    void showMenu(const QUuid &id, const QPoint &at);
+    void remove(const SourceId &id);
+
+    QHash<SourceId, model::Credibility> m_credibility; ///< of the sources asked so far
+};
+
+} // namespace varve::ui

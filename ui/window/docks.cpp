@@ -1,0 +1,114 @@
+#include "window/docks.h"
+
+#include "editors/inspector.h"
+#include "panels/checkpanel.h"
+#include "panels/sourcespanel.h"
+#include "panels/tagspanel.h"
+#include "panels/trackspanel.h"
+#include "panels/viewspanel.h"
+#include "window/docktitle.h"
+
+namespace varve::ui {
+
+namespace {
+
+constexpr int leftWidth = 217;
+constexpr int rightWidth = 329;
+
+} // namespace
+
+Docks::Docks(QMainWindow *window) : QObject(window), m_window(window)
+{
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window->setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    add(QStringLiteral("tracks"), tr("Tracks"), tr("Tracks"));
+    add(QStringLiteral("sources"), tr("Sources"), tr("Sources"));
+    add(QStringLiteral("tags"), tr("Tags"), tr("Tags"));
+    add(QStringLiteral("views"), tr("Saved views"), tr("Saved views"));
+    add(QStringLiteral("check"), tr("Check"), tr("Check"));
+    add(QStringLiteral("inspector"), {}, tr("Inspector"));
+    reset();
+}
+
+void Docks::add(const QString &name, const QString &caption, const QString &title)
+{
+    auto *dock = new QDockWidget(title, m_window);
+    dock->setObjectName(QStringLiteral("dock.") + name);
+    dock->setTitleBarWidget(new DockTitle(caption, dock));
+    dock->setWidget(new QWidget(dock));
+    m_docks.push_back(dock);
+}
+
+void Docks::reset()
+{
+    for (QDockWidget *dock : m_docks) {
+        dock->setFloating(false);
+        m_window->removeDockWidget(dock);
+    }
+    for (const Dock dock : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock})
+        m_window->addDockWidget(Qt::LeftDockWidgetArea, m_docks[dock], Qt::Vertical);
+    m_window->addDockWidget(Qt::RightDockWidgetArea, m_docks[InspectorDock]);
+    setAllVisible(true);
+    m_window->resizeDocks({m_docks[TracksDock], m_docks[InspectorDock]}, {leftWidth, rightWidth},
+                          Qt::Horizontal);
+}
+
+void Docks::setAllVisible(bool on)
+{
+    for (QDockWidget *dock : m_docks)
+        dock->setVisible(on);
+}
+
+DockTitle *Docks::title(Dock dock) const
+{
+    return static_cast<DockTitle *>(m_docks[dock]->titleBarWidget());
+}
+
+void Docks::put(Dock dock, QWidget *content)
+{
+    delete m_docks[dock]->widget();
+    m_docks[dock]->setWidget(content);
+}
+
+void Docks::setProject(ViewState &state, const paint::Theme &theme)
+{
+    put(TracksDock, m_tracks = new TracksPanel(state));
+    put(SourcesDock, m_sources = new SourcesPanel(state));
+    put(TagsDock, m_tags = new TagsPanel(state));
+    put(ViewsDock, m_views = new ViewsPanel(state));
+    put(CheckDock, m_check = new CheckPanel(state));
+    put(InspectorDock, m_inspector = new Inspector(state));
+    if (!state.document().store().isReadOnly()) {
+        title(TracksDock)->setAdd(tr("New track"), [this] { m_tracks->addTrack(); });
+        title(SourcesDock)->setAdd(tr("New source"), [this] { emit m_sources->editRequested({}); });
+        title(ViewsDock)->setAdd(tr("Save this view"), [this] { m_views->saveCurrent(); });
+    }
+    setTheme(theme);
+}
+
+void Docks::clear()
+{
+    for (const Dock dock : {TracksDock, SourcesDock, ViewsDock})
+        title(dock)->setAdd({}, {});
+    for (const Dock dock : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock})
+        put(dock, new QWidget);
+    m_tracks = nullptr;
+    m_sources = nullptr;
+    m_tags = nullptr;
+    m_views = nullptr;
+    m_check = nullptr;
+    m_inspector = nullptr;
+}
+
+void Docks::setTheme(const paint::Theme &theme)
+{
+    for (int dock = 0; dock <= InspectorDock; ++dock)
+        title(static_cast<Dock>(dock))->setTheme(theme);
+    if (!m_tracks)
+        return;
+    for (PanelView *panel : std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
+        panel->setTheme(theme);
+}
+
+} // namespace varve::ui

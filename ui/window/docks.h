@@ -1,0 +1,61 @@
+// The docks round the timeline: they move, float, close and come back; what stands in them belongs to the
+// project.
+#pragma once
+
+#include "paint/theme.h"
+#include "state/viewstate.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <vector>
+
+namespace varve::ui {
+
+class CheckPanel;
+class DockTitle;
+class Inspector;
+class SourcesPanel;
+class TagsPanel;
+class TracksPanel;
+class ViewsPanel;
+
+class Docks : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Docks(QMainWindow *window);
+
+    void setProject(ViewState &state, const paint::Theme &theme);
+    void clear();
+    void setTheme(const paint::Theme &theme);
+    /// As at first: panels at the left, the inspector at the right.
+    void reset();
+    [[nodiscard]] const std::vector<QDockWidget *> &all() const { return m_docks; }
+    void setAllVisible(bool on);
+
+    // Null while there is no project.
+    [[nodiscard]] TracksPanel *tracks() const { return m_tracks; }
+    [[nodiscard]] SourcesPanel *sources() const { return m_sources; }
+    [[nodiscard]] ViewsPanel *views() const { return m_views; }
+    [[nodiscard]] CheckPanel *check() const { return m_check; }
+    [[nodiscard]] Inspector *inspector() const { return m_inspector; }
+
+    enum Dock { TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock };
+
+private:
+    void add(const QString &name, const QString &caption, const QString &title);
+    void put(Dock dock, QWidget *content);
+    [[nodiscard]] DockTitle *title(Dock dock) const;
+
+    QMainWindow *m_window;
+    std::vector<QDockWidget *> m_docks;
+    TracksPanel *m_tracks = nullptr;
+    SourcesPanel *m_sources = nullptr;
+    TagsPanel *m_tags = nullptr;
+    ViewsPanel *m_views = nullptr;
+    CheckPanel *m_check = nullptr;
+    Inspector *m_inspector = nullptr;
+};
+
+} // namespace varve::ui

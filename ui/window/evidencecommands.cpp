@@ -1,0 +1,90 @@
+#include "window/evidencecommands.h"
+
+#include "document/edits.h"
+#include "panels/checkpanel.h"
+#include "panels/sourcedialog.h"
+#include "panels/sourcespanel.h"
+#include "window/docks.h"
+#include "window/mainwindow.h"
+#include "window/session.h"
+#include "window/statusline.h"
+
+#include <QMenu>
+
+namespace varve::ui {
+
+EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_window(window)
+{
+    Actions &actions = window.actions();
+    actions.on(Command::AddSource, this, [this] { editSource({}); });
+    actions.on(Command::EditSources, this, [this] { sourcesOfSelection(); });
+    actions.on(Command::EventsOfSources, this, [this] { eventsOfSources(); });
+    actions.on(Command::Contradictions, this, [this] { m_window.docks().check()->toggleDisputed(); });
+    actions.on(Command::WithoutSource, this, [this] { m_window.docks().check()->selectWithoutSource(); });
+    actions.on(Command::SingleSource, this, [this] { m_window.docks().check()->selectSingleSource(); });
+    connect(&window, &MainWindow::sessionChanged, this, [this] {
+        if (!m_window.state())
+            return;
+        connect(m_window.docks().sources(), &SourcesPanel::editRequested, this,
+                &EvidenceCommands::editSource);
+        connect(m_window.state(), &ViewState::filterChanged, this, [this] {
+            m_window.actions()[Command::Contradictions]->setChecked(m_window.state()->filter().disputedOnly);
+        });
+    });
+}
+
+void EvidenceCommands::editSource(const SourceId &id)
+{
+    const document::Document &document = m_window.session()->document();
+    const model::Source *stored = document.catalogue().sources.find(id);
+    SourceDialog dialog(document, stored ? *stored : model::Source(), &m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        m_window.state()->apply(document::put(dialog.source()));
+}
+
+std::vector<SourceId> EvidenceCommands::selectedSources() const
+{
+    const document::Document &document = m_window.session()->document();
+    const model::EventIndex &index = document.index();
+    QSet<SourceId> cited;
+    for (const EventId &event : m_window.state()->selection())
+        if (const auto row = index.rowOf(event); row != model::EventIndex::noRow)
+            for (const quint32 number : index.sources(row))
+                cited.insert(index.sourceIds().id(number));
+    std::vector<SourceId> sources;
+    for (const model::Source *source : document.catalogue().sortedSources())
+        if (cited.contains(source->id))
+            sources.push_back(source->id);
+    return sources;
+}
+
+void EvidenceCommands::sourcesOfSelection()
+{
+    const std::vector<SourceId> sources = selectedSources();
+    if (sources.empty()) {
+        m_window.statusLine().say(
+            tr("What is selected cites no source yet. Type [Title] in the line, or use the inspector."));
+        return;
+    }
+    if (sources.size() == 1)
+        return editSource(sources.front());
+    QMenu menu(&m_window);
+    for (const SourceId &id : sources)
+        menu.addAction(m_window.session()->document().catalogue().sources.find(id)->title, this,
+                       [this, id] { editSource(id); });
+    menu.exec(m_window.mapToGlobal(m_window.rect().center()));
+}
+
+void EvidenceCommands::eventsOfSources()
+{
+    const std::vector<SourceId> sources = selectedSources();
+    if (sources.empty()) {
+        m_window.statusLine().say(tr("What is selected cites no source yet."));
+        return;
+    }
+    model::Filter filter = m_window.state()->filter();
+    filter.sources = sources;
+    m_window.state()->setFilter(filter);
+}
+
+} // namespace varve::ui

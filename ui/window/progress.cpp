@@ -1,0 +1,46 @@
+#include "window/progress.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QProgressDialog>
+
+namespace varve::ui {
+
+namespace {
+
+constexpr int steps = 1000;
+constexpr int appearsAfterMs = 500;
+constexpr int repaintsEachMs = 50;
+
+} // namespace
+
+ProgressWindow::ProgressWindow(const QString &text, QWidget *parent)
+    : m_dialog(std::make_unique<QProgressDialog>(text, QProgressDialog::tr("Cancel"), 0, steps, parent))
+{
+    m_dialog->setWindowModality(Qt::ApplicationModal);
+    m_dialog->setMinimumDuration(appearsAfterMs);
+    m_dialog->setMinimumWidth(360);
+    m_dialog->setAutoReset(false);
+    m_dialog->setAutoClose(false);
+    m_dialog->setValue(0);
+}
+
+ProgressWindow::~ProgressWindow() = default;
+
+Progress ProgressWindow::function()
+{
+    auto sinceShown = std::make_shared<QElapsedTimer>();
+    sinceShown->start();
+    return [this, sinceShown](qint64 done, qint64 total) {
+        if (sinceShown->elapsed() < repaintsEachMs)
+            return true;
+        sinceShown->restart();
+        if (total > 0)
+            m_dialog->setValue(
+                static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * (steps - 1)));
+        QApplication::processEvents(); // a click on Cancel must get through
+        return !m_dialog->wasCanceled();
+    };
+}
+
+} // namespace varve::ui

@@ -1,0 +1,191 @@
+#include "window/toolbar.h"
+
+#include "model/names.h"
+#include "time/zones.h"
+#include "window/actions.h"
+#include "window/icons.h"
+#include "window/menus.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QStyle>
+#include <QToolButton>
+
+namespace varve::ui {
+
+namespace {
+
+constexpr int searchWidth = 260;
+constexpr int narrowSearchWidth = 120;
+
+QString withArrow(const QString &text)
+{
+    return text + QStringLiteral(" ▾");
+}
+
+QString confidenceText(const std::optional<model::Confidence> &least)
+{
+    if (!least)
+        return ToolBar::tr("Any confidence");
+    if (*least == model::Confidence::Confirmed)
+        return ToolBar::tr("Confirmed only");
+    return ToolBar::tr("Confidence ≥ %1").arg(model::word(*least));
+}
+
+/// Offsets change over the years; the one in the middle of what is shown counts.
+QString zoneText(const ViewState &state)
+{
+    if (state.useEventZone())
+        return ToolBar::tr("Each event’s zone");
+    const time::Window visible = state.visible();
+    const time::Instant at = visible.isBounded() ? visible.earliest + visible.width() / 2
+                                                 : time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
+    if (state.zone().startsWith(QLatin1String("UTC")))
+        return state.zone();
+    return QStringLiteral("%1 (%2)").arg(state.zone(), time::offsetText(time::offsetAt(at, state.zone())));
+}
+
+} // namespace
+
+ToolBar::ToolBar(Actions &actions, const Menus &menus, QWidget *parent)
+    : QToolBar(tr("Toolbar"), parent),
+      m_actions(actions)
+{
+    setObjectName(QStringLiteral("toolbar"));
+    setMovable(false);
+    setFloatable(false);
+    toggleViewAction()->setText(tr("Toolbar"));
+
+    addButton(actions[Command::NewEvent], tr("+ Event"))->setProperty("primary", true);
+    m_undo = addButton(actions[Command::Undo]);
+    m_redo = addButton(actions[Command::Redo]);
+    addButton(actions[Command::Fit], tr("Fit"));
+    addButton(actions[Command::ZoomOut], QStringLiteral("−"));
+    addButton(actions[Command::ZoomIn], QStringLiteral("+"));
+    addButton(actions[Command::CompressGaps]);
+    addButton(actions[Command::Links]);
+
+    auto *place = new QWidget(this);
+    place->setMinimumWidth(narrowSearchWidth);
+    place->setMaximumWidth(searchWidth);
+    place->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_searchPlace = new QHBoxLayout(place);
+    m_searchPlace->setContentsMargins(0, 0, 0, 0);
+    addWidget(place);
+
+    m_confidence = addMenuButton(new QMenu(this));
+    m_confidence->setToolTip(tr("Show only events of at least this confidence"));
+    m_confidence->setAccessibleName(tr("Least confidence shown"));
+    fillConfidenceMenu();
+
+    auto *stretch = new QWidget(this);
+    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(stretch);
+
+    m_zone = addMenuButton(menus.menu(QStringLiteral("View/Zone")));
+    m_zone->setToolTip(tr("The zone in which times are shown"));
+    m_layout = addMenuButton(menus.menu(QStringLiteral("View/Layout")));
+    m_layout->setProperty("chosen", true);
+    m_layout->setToolTip(tr("What stands in the middle of the window"));
+    addButton(actions[Command::ExportPdf], tr("Export PDF…"));
+}
+
+QToolButton *ToolBar::addButton(QAction *action, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    // The action's own text may change ("Undo Move …"); what stands on the button is its own.
+    const QString label = text.isEmpty() ? plainText(*action) : text;
+    button->setText(label);
+    connect(action, &QAction::changed, button, [button, label] { button->setText(label); });
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(plainText(*action));
+    addWidget(button);
+    return button;
+}
+
+QToolButton *ToolBar::addMenuButton(QMenu *menu)
+{
+    auto *button = new QToolButton(this);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    addWidget(button);
+    return button;
+}
+
+void ToolBar::setTheme(const paint::Theme &theme)
+{
+    for (const auto &[button, name] :
+         {std::pair(m_undo, QStringLiteral("undo")), {m_redo, QStringLiteral("redo")}}) {
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setIconSize(QSize(16, 16));
+        button->defaultAction()->setIcon(icon(name, theme.text));
+        button->defaultAction()->setIconVisibleInMenu(false);
+    }
+}
+
+void ToolBar::setLayoutText(const QString &text)
+{
+    m_layout->setText(withArrow(text));
+    m_layout->setAccessibleName(tr("Layout: %1").arg(text));
+}
+
+void ToolBar::setProject(ViewState *state)
+{
+    delete m_search;
+    if (m_state)
+        disconnect(m_state, nullptr, this, nullptr);
+    m_state = state;
+    if (!state)
+        return;
+    m_search = new SearchBox(*state, this);
+    m_search->setMaximumWidth(searchWidth);
+    m_searchPlace->addWidget(m_search);
+    connect(state, &ViewState::filterChanged, this, &ToolBar::showConfidence);
+    connect(state, &ViewState::displayChanged, this, &ToolBar::showZone);
+    connect(state, &ViewState::visibleChanged, this, &ToolBar::showZone);
+    showConfidence();
+    showZone();
+}
+
+void ToolBar::fillConfidenceMenu()
+{
+    using model::Confidence;
+    const auto add = [this](const std::optional<Confidence> &least) {
+        m_confidence->menu()->addAction(confidenceText(least), this, [this, least] {
+            if (!m_state)
+                return;
+            model::Filter filter = m_state->filter();
+            filter.confidenceAtLeast = least;
+            m_state->setFilter(filter);
+        });
+    };
+    add(std::nullopt);
+    for (const Confidence least : {Confidence::Confirmed, Confidence::Probable, Confidence::Possible,
+                                   Confidence::Doubtful, Confidence::Improbable})
+        add(least);
+}
+
+void ToolBar::showConfidence()
+{
+    const auto least = m_state->filter().confidenceAtLeast;
+    m_confidence->setText(withArrow(confidenceText(least)));
+    m_confidence->setProperty("chosen", least.has_value());
+    m_confidence->style()->unpolish(m_confidence);
+    m_confidence->style()->polish(m_confidence);
+}
+
+void ToolBar::showZone()
+{
+    const QString text = withArrow(zoneText(*m_state));
+    if (m_zone->text() == text)
+        return;
+    m_zone->setText(text);
+    m_zone->setAccessibleName(tr("Zone of the times shown: %1").arg(text));
+}
+
+} // namespace varve::ui
