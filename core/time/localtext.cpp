@@ -18,15 +18,29 @@ bool isPlainYear(int year)
     return year >= 1000 && year <= maxYear;
 }
 
+/// Years beyond the range are shown, never written to be read again.
+bool isShownAsIso(int year)
+{
+    return year < minYear || year > maxYear;
+}
+
+/// "19th"
+QString ordinal(int n)
+{
+    const int last = n % 100 >= 11 && n % 100 <= 13 ? 0 : n % 10;
+    return QString::number(n) + QLatin1String(last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
 QString isoDateText(const CivilDate &date)
 {
-    return QStringLiteral("%1-%2-%3").arg(yearText(date.year), padded(date.month, 2), padded(date.day, 2));
+    return QStringLiteral("%1%2-%3-%4")
+        .arg(date.year < 0 ? QStringLiteral("-") : QString(), padded(std::abs(date.year), 4),
+             padded(date.month, 2), padded(date.day, 2));
 }
 
 QString monthText(int year, int month)
 {
-    return isPlainYear(year) ? QStringLiteral("%1 %2").arg(reader::monthName(month)).arg(year)
-                             : QStringLiteral("%1-%2").arg(yearText(year), padded(month, 2));
+    return QStringLiteral("%1 %2").arg(reader::monthName(month), yearText(year));
 }
 
 bool isMidnight(const CivilTime &time)
@@ -135,18 +149,24 @@ std::optional<QString> seasonUnit(const CivilDate &from, const CivilDate &to)
 {
     if (monthsBetween(from, to) != 3 || from.month % 3 != 0)
         return std::nullopt;
-    return QStringLiteral("%1 %2").arg(reader::seasonName(20 + from.month / 3), yearText(from.year));
+    const QString season = reader::seasonName(20 + from.month / 3);
+    if (from.month == 12 && isPlainYear(from.year)) // named by both of its years
+        return QStringLiteral("%1 %2–%3").arg(season, yearText(from.year), padded((from.year + 1) % 100, 2));
+    return QStringLiteral("%1 %2").arg(season, yearText(from.year));
 }
 
 std::optional<QString> runOfYears(const CivilDate &from, const CivilDate &to, int years)
 {
     if (to.year - from.year != years || from.year < 0 || from.year % years != 0)
         return std::nullopt;
-    const QString first = yearText(from.year);
-    if (years == 10)
-        return from.year % 100 != 0 && from.year >= 1000 ? first + QLatin1Char('s')
-                                                         : first.left(3) + QLatin1Char('X');
-    return first.left(years == 100 ? 2 : 1) + QString(years == 100 ? 2 : 3, QLatin1Char('X'));
+    const QString digits = padded(from.year, 4);
+    if (years == 10) // "1900s" would be ten years or a hundred
+        return from.year % 100 != 0 && isPlainYear(from.year) ? digits + QLatin1Char('s')
+                                                              : digits.left(3) + QLatin1Char('X');
+    if (from.year == 0)
+        return digits.left(years == 100 ? 2 : 1) + QString(years == 100 ? 2 : 3, QLatin1Char('X'));
+    return QStringLiteral("%1 %2").arg(ordinal(from.year / years + 1),
+                                       QLatin1String(years == 100 ? "century" : "millennium"));
 }
 
 /// Units of whole days.
@@ -245,26 +265,31 @@ QString clockOf(const CivilTime &time, Grain grain)
 
 QString yearText(int year)
 {
-    return (year < 0 ? QStringLiteral("-") : QString()) + padded(std::abs(year), 4);
+    if (isShownAsIso(year))
+        return (year < 0 ? QStringLiteral("-") : QStringLiteral("+")) + padded(std::abs(year), 5);
+    if (year <= 0)
+        return QStringLiteral("%1 BC").arg(1 - year);
+    return isPlainYear(year) ? QString::number(year) : QStringLiteral("AD %1").arg(year);
 }
 
 QString shortDate(const CivilDate &date)
 {
-    if (!isPlainYear(date.year))
+    if (isShownAsIso(date.year))
         return isoDateText(date);
-    return QStringLiteral("%1 %2 %3").arg(date.day).arg(reader::shortMonthName(date.month)).arg(date.year);
+    return QStringLiteral("%1 %2 %3")
+        .arg(date.day)
+        .arg(reader::shortMonthName(date.month), yearText(date.year));
 }
 
 QString weekdayDate(const CivilDate &date)
 {
     const QString weekday = reader::shortWeekdayName(dayOfWeek(date));
-    if (!isPlainYear(date.year))
+    if (isShownAsIso(date.year))
         return weekday + QLatin1Char(' ') + isoDateText(date);
     return QStringLiteral("%1 %2 %3 %4")
         .arg(weekday)
         .arg(date.day)
-        .arg(reader::monthName(date.month))
-        .arg(date.year);
+        .arg(reader::monthName(date.month), yearText(date.year));
 }
 
 QString pointText(const CivilTime &time, Grain grain)
@@ -294,6 +319,23 @@ std::optional<UnitName> unitName(const CivilTime &from, const CivilTime &to, Pre
         return std::nullopt;
     const auto name = calendarUnit(from.date, to.date, precision);
     return name ? std::optional(UnitName{*name, {}, {}}) : std::nullopt;
+}
+
+std::optional<UnitName> nameOf(const LocalWindow &local, Precision precision, const TimeSettings &settings)
+{
+    if (!local.from || !local.to)
+        return std::nullopt;
+    if (precision != Precision::Other)
+        return unitName(*local.from, *local.to, precision, settings);
+    for (const Precision unit :
+         {Precision::Microsecond, Precision::Millisecond, Precision::Second, Precision::Minute,
+          Precision::PartOfDay, Precision::Day, Precision::PartOfMonth, Precision::Month, Precision::Quarter,
+          Precision::Season, Precision::PartOfYear, Precision::Year, Precision::Decade, Precision::Century,
+          Precision::Millennium}) {
+        if (const auto name = unitName(*local.from, *local.to, unit, settings))
+            return name;
+    }
+    return std::nullopt;
 }
 
 std::optional<Window> coreOf(const Window &window, const QString &tolerance, const QString &zone)

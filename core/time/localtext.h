@@ -25,11 +25,11 @@ CivilTime unitBefore(const CivilTime &time, Grain grain);
 
 /// "20:05", "20:05:30", "20:05:30.250"; the hour of the day, never 24:00.
 QString clockOf(const CivilTime &time, Grain grain);
-/// "22 Mar 2024"; years before 1000 and after 9999 as ISO 8601.
+/// "22 Mar 2024", "15 Mar 44 BC"; years beyond -9999..9999 as ISO 8601.
 QString shortDate(const CivilDate &date);
 /// "Fri 22 March 2024"
 QString weekdayDate(const CivilDate &date);
-/// A year that reads again: "2024", "0044", "-0043".
+/// A year that reads again: "2024", "AD 79", "44 BC".
 QString yearText(int year);
 /// "22 Mar 2024 20:05", "22 Mar 2024", "March 2024", "2024": what begins at `time`, in the grain.
 QString pointText(const CivilTime &time, Grain grain);
@@ -44,6 +44,9 @@ struct UnitName
 };
 std::optional<UnitName> unitName(const CivilTime &from, const CivilTime &to, Precision precision,
                                  const TimeSettings &settings);
+
+/// The name of a bounded window; where the precision is Other, of any unit that fits it.
+std::optional<UnitName> nameOf(const LocalWindow &local, Precision precision, const TimeSettings &settings);
 
 /// The value named behind "~": the window with its tolerance taken off again. Nothing when it has none or the
 /// window was changed since.

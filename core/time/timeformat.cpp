@@ -61,12 +61,6 @@ struct ShortWriter
     [[nodiscard]] QString interval() const;
 };
 
-constexpr std::array bySize{Precision::Microsecond, Precision::Millisecond, Precision::Second,
-                            Precision::Minute,      Precision::PartOfDay,   Precision::Day,
-                            Precision::PartOfMonth, Precision::Month,       Precision::Quarter,
-                            Precision::Season,      Precision::PartOfYear,  Precision::Year,
-                            Precision::Decade,      Precision::Century,     Precision::Millennium};
-
 /// "22 Mar 2024" + "19:48–20:15"; of several days "22 Mar 2024 – 24 Mar 2024".
 ShortWriter::Label ShortWriter::bounds(const LocalWindow &local) const
 {
@@ -98,13 +92,7 @@ ShortWriter::Label ShortWriter::label(const Window &window, bool ofEnd) const
             return {shortDate(bound.date), word + mark + clockOf(bound, grain)};
         return {word + mark + pointText(local.from ? unitBefore(bound, grain) : bound, grain), {}};
     }
-    std::optional<UnitName> name;
-    if (time.precision != Precision::Other) {
-        name = unitName(*local.from, *local.to, time.precision, settings);
-    } else {
-        for (size_t i = 0; i < bySize.size() && !name; ++i)
-            name = unitName(*local.from, *local.to, bySize[i], settings);
-    }
+    const auto name = nameOf(local, time.precision, settings);
     if (!name) {
         Label both = bounds(local);
         (both.clock.isEmpty() ? both.date : both.clock).prepend(mark);
@@ -177,9 +165,9 @@ QString toUtcIso(Instant instant)
     if (!instant.isBounded())
         return {};
     const CivilTime time = civilFromUtc(instant);
-    QString text = yearText(time.date.year);
-    if (time.date.year > maxYear)
-        text.prepend(u'+');
+    const int year = time.date.year;
+    QString text = QLatin1String(year < 0 ? "-" : year > maxYear ? "+" : "");
+    text += QStringLiteral("%1").arg(std::abs(year), 4, 10, QLatin1Char('0'));
     text +=
         QStringLiteral("-%1-%2T%3")
             .arg(time.date.month, 2, 10, QLatin1Char('0'))
@@ -203,13 +191,10 @@ QString dayHeading(Instant instant, const QString &zone)
     if (!instant.isBounded())
         return {};
     const CivilDate date = toLocal(instant, zone).date;
-    if (date.year < 1000 || date.year > maxYear)
-        return reader::weekdayName(dayOfWeek(date)) + QLatin1Char(' ') + shortDate(date);
     return QStringLiteral("%1 %2 %3 %4")
         .arg(reader::weekdayName(dayOfWeek(date)))
         .arg(date.day)
-        .arg(reader::monthName(date.month))
-        .arg(date.year);
+        .arg(reader::monthName(date.month), yearText(date.year));
 }
 
 QString clockText(Instant instant, const QString &zone, Micros resolution)

@@ -37,8 +37,8 @@ struct ReadError
     qsizetype length = 0;
     QString message = {};         ///< "“Mrach” is not a month"; for people, complete sentence
     QStringList suggestions = {}; ///< texts that would read ("22 Mar 2024", …), may be empty
-    bool definite = false;        ///< a time, but one that cannot be: a gap, a wrong weekday, a zone that asks
-    bool needsDateOrder = false;  ///< "03/04/2024": ask for D/M/Y or M/D/Y
+    bool definite = false;       ///< a time, but one that cannot be: a gap, a wrong weekday, a zone that asks
+    bool needsDateOrder = false; ///< "03/04/2024": ask for D/M/Y or M/D/Y
 };
 
 /// Reads one time. Text that is relative keeps `reference`; "now" and "+10m" are rewritten to the absolute

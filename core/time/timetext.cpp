@@ -36,8 +36,9 @@ public:
 private:
     [[nodiscard]] QStringList ofOneValue() const;
     [[nodiscard]] QStringList ofInterval() const;
-    [[nodiscard]] QString ofBound(const Window &window, EndKind kind, Clocks clocks) const;
-    [[nodiscard]] QString between(const Window &window, Clocks clocks) const;
+    [[nodiscard]] QStringList significantDigits() const;
+    [[nodiscard]] QString ofBound(const Window &window, EndKind kind, Clocks clocks, bool alone) const;
+    [[nodiscard]] QString between(const Window &window, Clocks clocks, bool dayFirst) const;
     [[nodiscard]] QString before(Instant latest, Clocks clocks) const;
     [[nodiscard]] QString after(Instant earliest, Clocks clocks) const;
     [[nodiscard]] std::optional<UnitName> named(const Window &window, bool ofEnd) const;
@@ -86,14 +87,14 @@ QString Writer::point(const CivilTime &time, Grain grain, Instant at, Clocks clo
     return text;
 }
 
-QString Writer::between(const Window &window, Clocks clocks) const
+QString Writer::between(const Window &window, Clocks clocks, bool dayFirst) const
 {
     const LocalWindow bounds = local(window, clocks);
     Grain grain = std::min(grainOf(*bounds.from), grainOf(*bounds.to));
     if (clocks == Clocks::Utc)
         grain = std::min(grain, Grain::Minute);
     const CivilTime last = unitBefore(*bounds.to, grain);
-    if (clocks == Clocks::Zone && grain <= Grain::Minute && last.date == bounds.from->date)
+    if (dayFirst && clocks == Clocks::Zone && grain <= Grain::Minute && last.date == bounds.from->date)
         return QStringLiteral("%1, between %2 and %3%4")
             .arg(shortDate(last.date), clockOf(*bounds.from, grain), clockOf(last, grain),
                  zoneBehind(window.earliest, true));
@@ -146,17 +147,7 @@ std::optional<UnitName> Writer::named(const Window &window, bool ofEnd) const
     if (!core.isBounded())
         return std::nullopt;
     const LocalWindow bounds = localWindow(core, m_time.zone);
-    if (m_time.precision != Precision::Other)
-        return unitName(*bounds.from, *bounds.to, m_time.precision, m_settings);
-    for (const Precision precision :
-         {Precision::Microsecond, Precision::Millisecond, Precision::Second, Precision::Minute,
-          Precision::PartOfDay, Precision::Day, Precision::PartOfMonth, Precision::Month, Precision::Quarter,
-          Precision::Season, Precision::PartOfYear, Precision::Year, Precision::Decade, Precision::Century,
-          Precision::Millennium}) {
-        if (const auto name = unitName(*bounds.from, *bounds.to, precision, m_settings))
-            return name;
-    }
-    return std::nullopt;
+    return nameOf(bounds, m_time.precision, m_settings);
 }
 
 /// "22 Mar 2024 ~20:00 MSK"; then the same with the tolerance said.
@@ -178,6 +169,24 @@ QStringList Writer::unitTexts(const Window &window, bool ofEnd, bool withZone) c
     return {build(QStringLiteral("~"), {}), build({}, QStringLiteral(" ±") + tolerance)};
 }
 
+/// "1950S2": a run of years with one of them as the best guess.
+QStringList Writer::significantDigits() const
+{
+    if (!m_time.bestGuess || m_time.approximate || m_time.precision < Precision::Decade ||
+        m_time.precision == Precision::Other)
+        return {};
+    const int year = toLocal(*m_time.bestGuess, m_time.zone).date.year;
+    const int zeros = m_time.precision == Precision::Decade    ? 1
+                      : m_time.precision == Precision::Century ? 2
+                                                               : 3;
+    const qsizetype digits = QString::number(std::abs(year)).size() - zeros;
+    return {QStringLiteral("%1%2S%3%4")
+                .arg(QLatin1String(year < 0 ? "-" : ""))
+                .arg(std::abs(year), 4, 10, QLatin1Char('0'))
+                .arg(digits)
+                .arg(QLatin1String(m_time.uncertain ? "?" : ""))};
+}
+
 QStringList Writer::ofOneValue() const
 {
     if (m_time.startKind != EndKind::Known ||
@@ -186,23 +195,24 @@ QStringList Writer::ofOneValue() const
                  : m_time.startKind == EndKind::Open ? QStringLiteral("open")
                                                      : QStringLiteral("unknown")) +
                 zoneBehind(Instant{0}, false) + flags(false, false)};
-    QStringList texts;
+    QStringList texts = significantDigits();
     const QString opening = m_time.spans ? QStringLiteral("throughout ") : QString();
     for (const QString &text : unitTexts(m_time.start, false, true))
         texts.append(opening + text + flags(!m_time.tolerance.isEmpty(), false));
     for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
-        texts.append(opening + ofBound(m_time.start, EndKind::Known, clocks) + flags(false, false));
+        texts.append(opening + ofBound(m_time.start, EndKind::Known, clocks, true) + flags(false, false));
     return texts;
 }
 
-QString Writer::ofBound(const Window &window, EndKind kind, Clocks clocks) const
+/// `alone`: not an end of "from … to …", where the day cannot stand first.
+QString Writer::ofBound(const Window &window, EndKind kind, Clocks clocks, bool alone) const
 {
     if (kind == EndKind::Unknown)
         return QStringLiteral("unknown");
     if (kind == EndKind::Open)
         return QStringLiteral("open");
     if (window.isBounded())
-        return between(window, clocks);
+        return between(window, clocks, alone);
     if (window.latest.isBounded())
         return before(window.latest, clocks);
     if (window.earliest.isBounded())
@@ -247,8 +257,8 @@ QStringList Writer::ofInterval() const
     }
     for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
         add(QStringLiteral("from %1 to %2")
-                .arg(ofBound(m_time.start, m_time.startKind, clocks),
-                     ofBound(*m_time.end, m_time.endKind, clocks)),
+                .arg(ofBound(m_time.start, m_time.startKind, clocks, false),
+                     ofBound(*m_time.end, m_time.endKind, clocks, false)),
             false);
     return texts;
 }

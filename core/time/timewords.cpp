@@ -24,7 +24,7 @@ struct WordsWriter
     }
     [[nodiscard]] std::optional<UnitName> unit(const LocalWindow &local) const
     {
-        return unitName(*local.from, *local.to, time.precision, settings);
+        return nameOf(local, time.precision, settings);
     }
     [[nodiscard]] QString point(const CivilTime &local, Grain grain, Instant at) const
     {
@@ -74,11 +74,15 @@ QString WordsWriter::window(const Window &window, bool bare) const
     if (!name || time.precision == Precision::Hour)
         return between(window, local);
     if (name->clock.isEmpty()) {
-        const bool day = time.precision == Precision::Day;
+        const bool day = addDays(local.from->date, 1) == local.to->date;
+        const bool article = name->date.endsWith(u's') || name->date.endsWith(QLatin1String("century")) ||
+                             name->date.endsWith(QLatin1String("millennium")) ||
+                             name->date.contains(QLatin1String(" half "));
         const QString word = bare ? QString() : day ? QStringLiteral("on ") : QStringLiteral("in ");
-        return word + (day ? weekdayDate(local.from->date) : name->date);
+        return word + QLatin1String(article ? "the " : "") +
+               (day ? weekdayDate(local.from->date) : name->date);
     }
-    if (time.precision == Precision::PartOfDay)
+    if (!name->clock[0].isDigit()) // a part of the day
         return QStringLiteral("%1, %2").arg(name->clock, between(window, local));
     return (bare ? QString() : QStringLiteral("at ")) +
            QStringLiteral("%1%2, %3")

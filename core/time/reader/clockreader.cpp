@@ -322,10 +322,13 @@ const char *partBeforeDay(const Cursor &cursor)
         return nullptr;
     const size_t next = cursor.isWord("on", 1) ? 2 : 1;
     const Token &token = cursor.peek(next);
-    const bool day = next == 2 || token.kind == TokenKind::Number ||
-                     (token.kind == TokenKind::Word &&
-                      (weekdayOf(token.word) || monthOf(token.word) ||
-                       token.word == QLatin1String("yesterday") || token.word == QLatin1String("today")));
+    const bool month = token.kind == TokenKind::Word && monthOf(token.word);
+    const bool dayBehindMonth = month && cursor.isNumber(next + 1) && cursor.peek(next + 1).length <= 2;
+    const bool namedDay =
+        token.kind == TokenKind::Word && (weekdayOf(token.word) || token.word == QLatin1String("yesterday") ||
+                                          token.word == QLatin1String("today"));
+    const bool numberedDay = token.kind == TokenKind::Number && token.length <= 2;
+    const bool day = (next == 2 && !month) || dayBehindMonth || numberedDay || namedDay;
     if (!day)
         return nullptr;
     return late ? "late evening" : "early morning";

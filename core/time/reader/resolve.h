@@ -27,4 +27,7 @@ struct NotedSpan
 };
 tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, const Cursor &cursor);
 
+/// The stretch of a complete date without a clock; its range of years is not checked.
+LocalSpan unitSpan(const DateFields &date, QStringList &notes);
+
 } // namespace varve::time::reader

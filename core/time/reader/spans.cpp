@@ -170,9 +170,11 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
         const CivilTime to = monthsLater(from, 3);
         set(from, to, Precision::Season);
         const CivilDate last = addDays(to.date, -1);
-        notes.append(QStringLiteral("%1 = %2–%3")
-                         .arg(seasonName(date.number), monthName(from.date.month), monthName(last.month)) +
-                     (last.year != from.date.year ? QStringLiteral(" %1").arg(last.year) : QString()));
+        const QString beginYear = last.year != year ? QStringLiteral(" %1").arg(year) : QString();
+        notes.append(
+            QStringLiteral("%1 = %2%3–%4 %5")
+                .arg(seasonName(date.number), monthName(from.date.month), beginYear, monthName(last.month))
+                .arg(last.year));
         break;
     }
     case DateUnit::Decade:
@@ -209,6 +211,13 @@ void setClock(LocalSpan &span, const Clock &clock, const CivilDate &day, bool as
 }
 
 } // namespace
+
+LocalSpan unitSpan(const DateFields &date, QStringList &notes)
+{
+    LocalSpan span;
+    setUnit(span, date, notes);
+    return span;
+}
 
 tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, const Cursor &cursor)
 {
