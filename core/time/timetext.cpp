@@ -50,7 +50,7 @@ private:
         return localWindow(window, clocks == Clocks::Utc ? QStringLiteral("UTC") : m_time.zone);
     }
     /// "(approximate, uncertain)" for what the text does not say otherwise.
-    [[nodiscard]] QString flags(bool approximateSaid, bool zoneSaid) const;
+    [[nodiscard]] QString flags(bool approximateSaid) const;
 
     const EventTime &m_time;
     const TimeSettings &m_settings;
@@ -63,14 +63,14 @@ QString Writer::zoneBehind(Instant at, bool hasClock) const
     return QLatin1Char(' ') + writtenZone(at, m_time.zone);
 }
 
-QString Writer::flags(bool approximateSaid, bool zoneSaid) const
+QString Writer::flags(bool approximateSaid) const
 {
     QStringList words;
     if (m_time.approximate && !approximateSaid)
         words.append(QStringLiteral("approximate"));
     if (m_time.uncertain)
         words.append(QStringLiteral("uncertain"));
-    if (m_time.zone.isEmpty() && !zoneSaid && m_settings.zone != m_time.zone)
+    if (m_time.zone.isEmpty())
         words.append(QStringLiteral("zone unknown"));
     if (m_time.uncertain && words.size() == 1)
         return QStringLiteral("?");
@@ -119,7 +119,10 @@ Grain grainFor(const CivilTime &time, Precision precision)
 QString Writer::before(Instant latest, Clocks clocks) const
 {
     const CivilTime bound = *local({Instant::distantPast(), latest}, clocks).to;
-    return QStringLiteral("before ") + point(bound, grainFor(bound, m_time.precision), latest, clocks);
+    const Grain grain = grainFor(bound, m_time.precision);
+    if (bound.date.year > maxYear)
+        return QStringLiteral("no later than ") + point(unitBefore(bound, grain), grain, latest, clocks);
+    return QStringLiteral("before ") + point(bound, grain, latest, clocks);
 }
 
 QString Writer::after(Instant earliest, Clocks clocks) const
@@ -194,13 +197,13 @@ QStringList Writer::ofOneValue() const
         return {(m_time.startKind == EndKind::Known  ? QStringLiteral("at any time")
                  : m_time.startKind == EndKind::Open ? QStringLiteral("open")
                                                      : QStringLiteral("unknown")) +
-                zoneBehind(Instant{0}, false) + flags(false, false)};
+                zoneBehind(Instant{0}, false) + flags(false)};
     QStringList texts = significantDigits();
     const QString opening = m_time.spans ? QStringLiteral("throughout ") : QString();
     for (const QString &text : unitTexts(m_time.start, false, true))
-        texts.append(opening + text + flags(!m_time.tolerance.isEmpty(), false));
+        texts.append(opening + text + flags(!m_time.tolerance.isEmpty()));
     for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
-        texts.append(opening + ofBound(m_time.start, EndKind::Known, clocks, true) + flags(false, false));
+        texts.append(opening + ofBound(m_time.start, EndKind::Known, clocks, !m_time.spans) + flags(false));
     return texts;
 }
 
@@ -229,7 +232,7 @@ QStringList Writer::ofInterval() const
     QStringList texts;
     const bool tolerance = !m_time.tolerance.isEmpty();
     const auto add = [&](const QString &text, bool approximateSaid) {
-        texts.append(text + flags(approximateSaid, false));
+        texts.append(text + flags(approximateSaid));
     };
     // "22 Mar 2024 19:58–20:11 MSK"
     const auto startName = m_time.startKind == EndKind::Known ? named(m_time.start, false) : std::nullopt;

@@ -31,6 +31,17 @@ Instant inRange(Instant t, const QString &zone)
     return std::clamp(t, low, high);
 }
 
+/// Inside the range, and valid: the latest bound gives way.
+Window inRange(const Window &window, const QString &zone)
+{
+    Window result{inRange(window.earliest, zone), inRange(window.latest, zone)};
+    if (result.earliest.isBounded())
+        result.earliest = inRange(result.earliest + 1, zone) - 1;
+    if (!result.isValid())
+        result.latest = result.earliest + 1;
+    return result;
+}
+
 EventTime finished(EventTime time, const TimeSettings &settings)
 {
     fitKinds(time);
@@ -240,7 +251,7 @@ EventTime withEnd(const EventTime &time, Window end, const TimeSettings &setting
     result.endKind = EndKind::Known;
     if (!time.end)
         result.startKind = EndKind::Known;
-    end = {inRange(end.earliest, time.zone), inRange(end.latest, time.zone)};
+    end = inRange(end, time.zone);
     if (end.latest <= time.start.earliest)
         end.latest = time.start.earliest + 1;
     if (end.earliest >= end.latest)
@@ -258,9 +269,9 @@ EventTime at(Instant t, Precision precision, const QString &zone, const TimeSett
                      : precision == Precision::PartOfYear  ? Precision::Year
                      : precision == Precision::Other       ? Precision::Microsecond
                                                            : precision;
-    const Instant within = inRange(t, zone);
     // The last moment of the range belongs to the unit before it.
-    const CivilTime local = toLocal(inRange(within + 1, zone) == within ? within - 1 : within, zone);
+    const Instant within = inRange(inRange(t, zone) + 1, zone) - 1;
+    const CivilTime local = toLocal(within, zone);
     const auto clock = [&](Micros unit) {
         const Micros since = (local.timeOfDay % unit);
         const Instant begin = within - since;
@@ -319,9 +330,7 @@ EventTime between(Window window, const QString &zone, const TimeSettings &settin
 {
     EventTime time;
     time.zone = zone;
-    time.start = {inRange(window.earliest, zone), inRange(window.latest, zone)};
-    if (!time.start.isValid())
-        time.start.latest = time.start.earliest + 1;
+    time.start = inRange(window, zone);
     return drawn(std::move(time), settings);
 }
 
@@ -329,9 +338,7 @@ EventTime interval(Window start, Window end, const QString &zone, const TimeSett
 {
     EventTime time;
     time.zone = zone;
-    time.start = {inRange(start.earliest, zone), inRange(start.latest, zone)};
-    if (!time.start.isValid())
-        time.start.latest = time.start.earliest + 1;
+    time.start = inRange(start, zone);
     return withEnd(time, end, settings);
 }
 

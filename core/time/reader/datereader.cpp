@@ -287,7 +287,8 @@ bool readYearMonth(Cursor &cursor, DateFields &date)
         return false;
     const auto year = static_cast<int>(cursor.peek().number);
     cursor.skip();
-    const bool joined = cursor.isSign(u'-') && cursor.isGlued() && cursor.isGlued(1) && !cursor.peek().wideDash;
+    const bool joined =
+        cursor.isSign(u'-') && cursor.isGlued() && cursor.isGlued(1) && !cursor.peek().wideDash;
     if (joined || cursor.isSign(u','))
         cursor.skip();
     const auto month = readMonth(cursor);

@@ -196,9 +196,7 @@ tl::expected<void, ReadError> Resolver::putTogether(const End &start, const std:
         time.start = {Instant::distantPast(), time.end->latest};
     if (end->kind != EndKind::Known)
         time.end = Window{time.start.earliest, Instant::distantFuture()};
-    if (time.end->latest <= time.start.earliest ||
-        (start.kind == EndKind::Known && end->kind == EndKind::Known &&
-         time.end->latest < time.start.latest && time.end->earliest < time.start.earliest)) {
+    if (time.end->latest <= time.start.earliest) {
         const Place place = m_expression.end->first.place;
         return tl::unexpected(errorAt(
             place, QStringLiteral("The end, “%1”, lies before the start.").arg(m_cursor.textAt(place))));

@@ -182,6 +182,7 @@ bool readZone(Cursor &cursor, ZoneChoice &zone, QString &abbreviation, bool minu
     }
     const bool bracket = cursor.acceptSign(u'(') || cursor.acceptSign(u'[');
     QString name;
+    const bool isZulu = cursor.isWord("z");
     if (readUnknown(cursor)) {
         zone = {};
     } else if (readNamed(cursor, name, abbreviation)) {
@@ -190,13 +191,12 @@ bool readZone(Cursor &cursor, ZoneChoice &zone, QString &abbreviation, bool minu
         const size_t behind = cursor.mark();
         QString second;
         QString ignored;
-        if (name == QLatin1String("UTC") && !bracket && cursor.peek().kind == TokenKind::Word) {
-            second = readIanaId(cursor);
-            if (!second.isEmpty())
-                zone.stored = second;
-            else
-                cursor.reset(behind);
-        }
+        if (isZulu && !bracket && readNamed(cursor, second, ignored))
+            zone.stored = second;
+        else if (!cursor.failed())
+            cursor.reset(behind);
+        else
+            return false;
     } else {
         if (!cursor.failed())
             cursor.reset(begin);
