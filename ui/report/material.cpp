@@ -121,6 +121,15 @@ QString Material::titleOf(const EventId &id) const
     return row == model::EventIndex::noRow ? QString() : oneLine(document.index().title(row));
 }
 
+Progress stage(const Progress &progress, qint64 from, qint64 to)
+{
+    if (!progress)
+        return {};
+    return [=](qint64 done, qint64 total) {
+        return progress(total > 0 ? from + (to - from) * std::min(done, total) / total : from, 1000);
+    };
+}
+
 Result<Material> readMaterial(const document::Document &document, const ReportOptions &options,
                               const Progress &progress)
 {

@@ -36,7 +36,4 @@ private:
     void paintFooter(QPainter &painter, int page) const;
 };
 
-/// A share of the whole work's progress: what is done inside it reads as from .. to thousandths.
-Progress stage(const Progress &progress, qint64 from, qint64 to);
-
 } // namespace varve::report

@@ -60,12 +60,13 @@ private:
             m_y += at(i).height;
         }
         m_isFresh = true;
+        m_holdsOnlyHeadings = true;
     }
 
     void place(size_t index)
     {
         const FlowItem &item = m_items[index];
-        if (!m_isFresh && m_y + needed(index) > m_height)
+        if (!m_holdsOnlyHeadings && m_y + needed(index) > m_height)
             newPage(item);
         if (!m_isFresh)
             m_y += item.spaceBefore;
@@ -88,13 +89,15 @@ private:
         m_pages.back().push_back({static_cast<int>(index), m_y, from, item.height, false});
         m_y += item.height - from;
         m_isFresh = false;
+        m_holdsOnlyHeadings = m_holdsOnlyHeadings && item.keepWithNext;
     }
 
     const std::vector<FlowItem> &m_items;
     qreal m_height;
     std::vector<PageItems> m_pages;
     qreal m_y = 0;
-    bool m_isFresh = true; ///< nothing but repeated items stands on the page yet
+    bool m_isFresh = true;           ///< nothing but repeated items stands on the page yet
+    bool m_holdsOnlyHeadings = true; ///< a new page would leave them alone on this one
 };
 
 } // namespace

@@ -13,9 +13,10 @@ struct FlowItem
     qreal height = 0;
     qreal spaceBefore = 0;     ///< not at the top of a page
     bool keepWithNext = false; ///< never the last on a page: headings
-    std::vector<qreal>
-        breaks; ///< offsets at which it may be cut, ascending, within (0, height); empty: nowhere
-    std::vector<int> repeats;  ///< items set again above it when it begins or goes on at the top of a page
+    /// Offsets at which it may be cut, ascending, within (0, height); empty: nowhere.
+    std::vector<qreal> breaks = {};
+    std::vector<int> repeats =
+        {};                    ///< items set again above it when it begins or goes on at the top of a page
     bool onlyRepeated = false; ///< not in the flow itself: there to be repeated
 };
 

@@ -22,15 +22,6 @@ FlowItem itemOf(const Block &block)
 
 } // namespace
 
-Progress stage(const Progress &progress, qint64 from, qint64 to)
-{
-    if (!progress)
-        return {};
-    return [=](qint64 done, qint64 total) {
-        return progress(total > 0 ? from + (to - from) * std::min(done, total) / total : from, 1000);
-    };
-}
-
 void Report::Pages::paint(QPainter &painter, int page, std::vector<LinkArea> *links) const
 {
     const Canvas canvas{painter, links};

@@ -129,7 +129,7 @@ Result<void> identify(ReportContent &content, const Material &m)
 Result<std::shared_ptr<const ReportContent>> collect(const document::Document &document,
                                                      const ReportOptions &options, const Progress &progress)
 {
-    auto material = readMaterial(document, options, progress);
+    auto material = readMaterial(document, options, stage(progress, 0, 500));
     if (!material)
         return fail(material.error());
     const Material &m = *material;
@@ -154,7 +154,7 @@ Result<std::shared_ptr<const ReportContent>> collect(const document::Document &d
     content->disputed = disputedPoints(m);
     content->disputedCount = static_cast<int>(m.disputes.size());
     content->figures = reportedFigures(m);
-    auto days = chronology(m, progress);
+    auto days = chronology(m, stage(progress, 500, 1000));
     if (!days)
         return fail(days.error());
     content->days = std::move(*days);

@@ -92,4 +92,7 @@ struct ReportContent
 Result<std::shared_ptr<const ReportContent>>
 collect(const document::Document &document, const ReportOptions &options, const Progress &progress = {});
 
+/// A share of the whole work's progress: what is done inside it reads as from .. to thousandths.
+Progress stage(const Progress &progress, qint64 from, qint64 to);
+
 } // namespace varve::report
