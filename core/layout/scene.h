@@ -45,6 +45,7 @@ struct TickItem
     Rank rank = Rank::Minor;
     QString label; ///< empty: only a line
     double labelX = 0;
+    time::Instant at;
 };
 
 /// The heading over a stretch of the ruler: "Friday 22 March 2024".

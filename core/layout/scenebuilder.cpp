@@ -78,7 +78,6 @@ public:
     [[nodiscard]] double labelRoomFor(const SceneInput &in, Row row) const;
     void addAxis(const SceneInput &in, Scene &scene);
     void addLanes(const SceneInput &in, Scene &scene);
-    void addCursor(const SceneInput &in, Scene &scene);
     void addAsOf(const SceneInput &in, Scene &scene) const;
     [[nodiscard]] std::optional<EventItem> place(const SceneInput &in, const Scene &scene, Row row) const;
 
@@ -295,10 +294,11 @@ std::optional<EventItem> SceneBuilder::Private::place(const SceneInput &in, cons
     return item;
 }
 
-void SceneBuilder::Private::addCursor(const SceneInput &in, Scene &scene)
+std::optional<CursorItem> SceneBuilder::cursorAt(const SceneInput &in, const Scene &scene) const
 {
     if (!in.cursorX || *in.cursorX < 0 || *in.cursorX > scene.plot.w)
-        return;
+        return std::nullopt;
+    const TextMeasure &measure = d->measure;
     const Instant t = scene.timescale.at(*in.cursorX);
     const auto resolution = static_cast<time::Micros>(in.view.scale);
     CursorItem cursor;
@@ -318,7 +318,7 @@ void SceneBuilder::Private::addCursor(const SceneInput &in, Scene &scene)
     const double left =
         std::clamp(cursor.x - width / 2, scene.plot.x, std::max(scene.plot.x, scene.plot.right() - width));
     cursor.pill = {left, scene.ruler.bottom() - 20, width, 18};
-    scene.cursor = cursor;
+    return cursor;
 }
 
 void SceneBuilder::Private::addAsOf(const SceneInput &in, Scene &scene) const
@@ -368,7 +368,7 @@ Scene SceneBuilder::build(const SceneInput &in)
     if (in.showLinks)
         addLinks(
             in, [&](Row row) { return d->place(in, scene, row); }, scene);
-    d->addCursor(in, scene);
+    scene.cursor = cursorAt(in, scene);
     d->addAsOf(in, scene);
     return scene;
 }

@@ -68,6 +68,8 @@ public:
     /// Cost follows what is visible; after a change of index, filter or scale (by doubling) also N.
     Scene build(const SceneInput &input);
 
+    /// The read-out at input.cursorX alone, so that moving the pointer rebuilds nothing else.
+    [[nodiscard]] std::optional<CursorItem> cursorAt(const SceneInput &input, const Scene &scene) const;
     /// Gaps of the shown events; brought up to date when needed.
     const Gaps &gaps(const SceneInput &input);
     /// All lanes, top down, as of the last build.

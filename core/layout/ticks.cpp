@@ -363,13 +363,13 @@ void addTicks(const RulerInput &input, const Timescale &timescale, const Timesca
         const bool fits = x + labelGap + input.measure.width(text, TextStyle::Tick) <= segment.x1;
         const bool major = std::binary_search(majors.begin(), majors.end(), t);
         ticks.push_back({input.originX + x, major ? TickItem::Rank::Major : TickItem::Rank::Labelled,
-                         fits ? text : QString(), input.originX + x + labelGap});
+                         fits ? text : QString(), input.originX + x + labelGap, t});
     }
     if (minor == step)
         return;
     for (const Instant t : input.calendar.steps(minor, segment.time))
         if (!std::binary_search(labelled.begin(), labelled.end(), t))
-            ticks.push_back({input.originX + timescale.x(t), TickItem::Rank::Minor, {}, 0});
+            ticks.push_back({input.originX + timescale.x(t), TickItem::Rank::Minor, {}, 0, t});
 }
 
 void addNights(const ZoneCalendar &calendar, const Timescale &timescale, const Timescale::Segment &segment,

@@ -130,7 +130,9 @@ bool Feasibility::activateAll(std::span<const Item> items, std::span<const Micro
         m_value.assign(near.begin(), near.end());
     if (relaxInPasses())
         return true;
-    m_value = before;
+    const bool inRange = std::ranges::min(m_value) > -unboundedDistance / 2;
+    if (!inRange || std::ssize(fresh) < m_network.activeCount())
+        m_value = before;
     for (auto item = fresh.rbegin(); item != fresh.rend(); ++item)
         m_network.deactivate(*item);
     return false;

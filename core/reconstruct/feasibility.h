@@ -18,7 +18,8 @@ public:
     Item addItem(std::span<const Bound> bounds) { return m_network.addItem(bounds); }
 
     /// Activates all of them at once; returns false, with none of them active, when they cannot all hold.
-    /// `near` places the points to begin with: the closer to the latest possible, the faster.
+    /// When nothing else is active the points then stay where they were moved to, near where they will have
+    /// to be. `near` places the points to begin with: the closer to the latest possible, the faster.
     /// Bellman-Ford in topological passes (Goldberg, Radzik 1993); O(points * edges) at worst.
     bool activateAll(std::span<const Item> items, std::span<const Micros> near = {});
     /// Returns false, and changes nothing, when the item contradicts the active ones.

@@ -33,6 +33,7 @@ void Network::activate(Item item)
     if (edges.active)
         return;
     edges.active = true;
+    ++m_activeCount;
     for (qint32 e = edges.first; e < edges.first + edges.count; ++e) {
         const Edge &edge = m_edges[index(e)];
         m_out[index(edge.from)].push_back({edge.to, e, edge.weight});
@@ -46,6 +47,7 @@ void Network::deactivate(Item item)
     if (!edges.active)
         return;
     edges.active = false;
+    --m_activeCount;
     const auto drop = [](std::vector<Arc> &arcs, qint32 edge) {
         // From the back: what is taken back is often what came last.
         const auto found =

@@ -77,6 +77,7 @@ public:
 
     [[nodiscard]] qint32 pointCount() const { return static_cast<qint32>(m_out.size()); }
     [[nodiscard]] qint32 itemCount() const { return static_cast<qint32>(m_items.size()); }
+    [[nodiscard]] qint32 activeCount() const { return m_activeCount; }
     [[nodiscard]] qint32 edgeCount() const { return static_cast<qint32>(m_edges.size()); }
     [[nodiscard]] const Edge &edge(qint32 number) const { return m_edges[index(number)]; }
     /// The item's edges have the numbers first .. first + count - 1.
@@ -99,6 +100,7 @@ private:
     std::vector<Edge> m_edges;
     std::vector<ItemEdges> m_items;
     std::vector<std::vector<Arc>> m_out, m_in;
+    qint32 m_activeCount = 0; ///< items
 };
 
 } // namespace varve::reconstruct

@@ -119,10 +119,4 @@ Difference Solver::difference(Point a, Point b) const
     return {least.bound(b), most.bound(b)};
 }
 
-bool Solver::allows(std::span<const Bound> bounds) const
-{
-    Feasibility trial = m_feasible;
-    return trial.activate(trial.addItem(bounds));
-}
-
 } // namespace varve::reconstruct

@@ -5,8 +5,15 @@
 
 namespace varve::reconstruct {
 
-/// The order in which items are believed: smaller is stronger. Ranks of one solver must differ.
-using Rank = std::pair<qint32, qint64>;
+/// The order in which items are believed: smaller is stronger. Ranks of items that can contradict one another
+/// must differ; high and low tell apart what is equally strong.
+struct Rank
+{
+    qint32 strength = 0;
+    qint64 high = 0;
+    qint64 low = 0;
+    auto operator<=>(const Rank &) const = default;
+};
 
 /// What `later - earlier` can be; a missing end is no bound.
 struct Difference
@@ -63,8 +70,6 @@ public:
     }
     /// value(b) - value(a), exact. Two searches that end as soon as the answer is known.
     [[nodiscard]] Difference difference(Point a, Point b) const;
-    /// Whether the bounds could be added to the accepted items; changes nothing.
-    [[nodiscard]] bool allows(std::span<const Bound> bounds) const;
 
     [[nodiscard]] const Feasibility &feasibility() const { return m_feasible; }
     [[nodiscard]] const Network &network() const { return m_feasible.network(); }

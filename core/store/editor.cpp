@@ -52,20 +52,33 @@ struct Editor::Pending
     Row after;
 };
 
+void Touched::settle()
+{
+    std::sort(m_rows.begin(), m_rows.end());
+    m_rows.erase(std::unique(m_rows.begin(), m_rows.end()), m_rows.end());
+}
+
+std::span<const Touched::Entry> Touched::of(Table table) const
+{
+    const auto less = [](const Entry &a, const Entry &b) { return a.first < b.first; };
+    const auto [first, last] = std::equal_range(m_rows.begin(), m_rows.end(), Entry{table, {}}, less);
+    return {first, last};
+}
+
 void Editor::touch(Table table, const Row &row)
 {
-    m_touched.insert({table, row.id.toRfc4122()});
+    m_touched.add(table, row.id.toRfc4122());
     // Whatever a row refers to, before and after, may be shown with it: citations and links of events.
     for (size_t i = 0; i < row.values.size(); ++i) {
         const Column &column = columns(table)[i];
         if (column.refersTo == Table::Event && table != Table::Event && !column.isList &&
             !row.values[i].isNull())
-            m_touched.insert({Table::Event, row.values[i].bytes});
+            m_touched.add(Table::Event, row.values[i].bytes);
     }
     if (table == Table::Attachment)
         if (const Value &source = row.values[static_cast<size_t>(columnNumber(table, "source"))];
             !source.isNull())
-            m_touched.insert({Table::Source, source.bytes});
+            m_touched.add(Table::Source, source.bytes);
 }
 
 void Editor::suspectCircle(Table table, const Row &row)
@@ -75,7 +88,7 @@ void Editor::suspectCircle(Table table, const Row &row)
     static const auto parent = static_cast<size_t>(columnNumber(Table::Event, "parent"));
     static const auto origins = static_cast<size_t>(columnNumber(Table::Source, "derives_from"));
     if (!row.values[table == Table::Event ? parent : origins].bytes.isEmpty())
-        m_mayCircle.insert({table, row.id.toRfc4122()});
+        m_mayCircle.add(table, row.id.toRfc4122());
 }
 
 Error Editor::changedSince(Table table, const Row &row) const
@@ -255,6 +268,8 @@ Result<void> Editor::revertInsert(Table table, const Item &item)
         return fail(std::move(stored).error());
     if (!*stored)
         return fail(removedSince(table, id));
+    if (table == Table::Project)
+        return fail(ErrorKind::User, QStringLiteral("The making of the project cannot be taken back."));
     if ((*stored)->values != inserted->values)
         return fail(changedSince(table, **stored));
     return erase(table, **stored);

@@ -5,12 +5,25 @@
 #include "model/edit.h"
 #include "store/revision.h"
 
-#include <set>
+#include <span>
 
 namespace varve::store {
 
-/// What a change touched, so far as reading it again needs to know.
-using Touched = std::set<std::pair<model::Table, QByteArray>>;
+/// Rows that a change touched, each once, sorted by table.
+class Touched
+{
+public:
+    using Entry = std::pair<model::Table, QByteArray>; ///< table and 16 bytes of id
+    void add(model::Table table, const QByteArray &id) { m_rows.emplace_back(table, id); }
+    /// Sorts what was added.
+    void settle();
+    /// After settle().
+    [[nodiscard]] const std::vector<Entry> &rows() const { return m_rows; }
+    [[nodiscard]] std::span<const Entry> of(model::Table table) const;
+
+private:
+    std::vector<Entry> m_rows;
+};
 
 class Editor
 {

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 #include <QtEndian>
 
 #include <array>
@@ -24,11 +25,19 @@ tl::unexpected<Error> bad(const QString &path, const QString &why)
     return fail(ErrorKind::BadFile, QStringLiteral("“%1” %2").arg(path, why));
 }
 
+QString switchedToLog()
+{
+    return QStringLiteral(
+        "was switched to a write-ahead log by another program, so that a copy of it may lack the "
+        "newest changes. It was not opened; ask for a copy saved by Varve.");
+}
+
 quint32 bigEndian32(const QByteArray &bytes, int at)
 {
     return qFromBigEndian<quint32>(bytes.constData() + at);
 }
 
+/// May fail by chance while another process commits: its file grows before the header says so.
 Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 size, bool recovering)
 {
     if (size == 0)
@@ -40,9 +49,7 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 s
     if (bigEndian32(header, 68) != applicationId)
         return bad(path, QStringLiteral("is a database of another program, not a Varve project."));
     if (header[18] != 1 || header[19] != 1)
-        return bad(path, QStringLiteral(
-                             "was switched to a write-ahead log by another program, so that a copy of it may "
-                             "lack the newest changes. It was not opened; ask for a copy saved by Varve."));
+        return bad(path, switchedToLog());
     const quint32 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
     const qint64 pageSize = rawPageSize == 1 ? 65536 : rawPageSize;
     const qint64 pages = bigEndian32(header, 28);
@@ -53,6 +60,29 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 s
                              .arg(pageSize * pages)
                              .arg(size));
     return {};
+}
+
+Result<void> readAndCheckHeader(const QString &path, bool &recovering)
+{
+    const QString journal = path + QStringLiteral("-journal");
+    Result<void> sound;
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        if (attempt > 0)
+            QThread::msleep(20);
+        recovering = QFileInfo(journal).size() > 0;
+        // Closing a file that this process has open elsewhere would drop SQLite's locks on it: it was checked
+        // then.
+        if (isOpenHere(path))
+            return {};
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return bad(path, QStringLiteral("cannot be read: %1.").arg(file.errorString()));
+        const QByteArray header = file.read(100);
+        sound = checkHeader(path, header, file.size(), recovering);
+        if (sound)
+            return sound;
+    }
+    return sound;
 }
 
 /// Whether the folder takes a journal and the file takes writes; else why not.
@@ -79,6 +109,11 @@ Result<qint64> metaNumber(const Connection &connection, const char *key)
 Result<bool> checkVersion(const Connection &connection)
 {
     const QString path = connection.fileName();
+    auto journal = connection.single("PRAGMA journal_mode");
+    if (!journal)
+        return fail(std::move(journal).error());
+    if (journal->bytes != "delete")
+        return bad(path, switchedToLog());
     auto version = connection.single("PRAGMA user_version");
     if (!version)
         return fail(std::move(version).error());
@@ -157,18 +192,9 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
 
     OpenedFile opened;
     opened.path = path;
-    const bool recovering = QFileInfo(path + QStringLiteral("-journal")).size() > 0;
-    // Closing a file that this process has open elsewhere would drop SQLite's locks on it: it was checked
-    // then.
-    if (!isOpenHere(path)) {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorKind::BadFile,
-                        QStringLiteral("“%1” cannot be read: %2.").arg(path, file.errorString()));
-        const QByteArray header = file.read(100);
-        if (auto sound = checkHeader(path, header, info.size(), recovering); !sound)
-            return fail(std::move(sound).error());
-    }
+    bool recovering = false;
+    if (auto sound = readAndCheckHeader(path, recovering); !sound)
+        return fail(std::move(sound).error());
     opened.readOnlyReason = mode == OpenMode::ReadOnly
                                 ? QStringLiteral("The project was opened for reading only.")
                                 : whyNotWritable(info);
@@ -189,8 +215,7 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
     if (auto sound = checkStructure(*opened.connection, progress); !sound)
         return fail(std::move(sound).error());
     if (opened.readOnlyReason.isEmpty())
-        if (auto done = opened.connection->execute("PRAGMA query_only = OFF; PRAGMA journal_mode = DELETE");
-            !done)
+        if (auto done = opened.connection->execute("PRAGMA query_only = OFF"); !done)
             return fail(std::move(done).error());
     return opened;
 }

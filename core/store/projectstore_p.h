@@ -23,7 +23,7 @@ public:
     /// committed.
     Result<Applied> write(model::ChangeKind kind, const QString &who, const QString &label,
                           const model::ChangeRef &target, const Progress &progress,
-                          const std::function<Result<void>(Editor &)> &work);
+                          const std::function<Result<void>(Editor &, const Progress &)> &work);
     /// The replica that changes of this copy belong to, made anew when the file is a copy of another.
     Result<ReplicaId> ensureReplica();
     Result<model::ChangeSummary> summaryOf(const Touched &touched);

@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include <set>
+
 namespace varve::store {
 
 using model::Table;
@@ -54,6 +56,8 @@ QString referencesTo(const Connection &connection, Table target, const QByteArra
 
 Result<void> Editor::verify()
 {
+    m_touched.settle();
+    m_mayCircle.settle();
     if (auto done = verifyReferences(); !done)
         return done;
     if (auto done =
@@ -84,7 +88,7 @@ Result<void> Editor::verifyReferences()
     sqlite3_db_status(m_connection.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
     if (open == 0)
         return {};
-    for (const auto &[table, id] : m_touched) {
+    for (const auto &[table, id] : m_touched.rows()) {
         const auto row = m_repository.read(table, idFrom(id));
         if (!row)
             return fail(row.error());
@@ -116,22 +120,20 @@ Result<void> Editor::verifyReferences()
 
 Result<void> Editor::verifyNoCircle(Table table, const char *sql, const QString &words)
 {
-    for (auto it = m_mayCircle.lower_bound({table, QByteArray()});
-         it != m_mayCircle.end() && it->first == table; ++it) {
+    for (const auto &[of, id] : m_mayCircle.of(table)) {
         Statement &select = m_repository.statement(sql);
-        const bool circle = select.bindBlob(1, it->second).step();
+        const bool circle = select.bindBlob(1, id).step();
         if (auto done = select.finish(); !done)
             return done;
         if (circle)
-            return fail(ErrorKind::User, words.arg(capital(nameIn(m_repository, table, it->second))));
+            return fail(ErrorKind::User, words.arg(capital(nameIn(m_repository, table, id))));
     }
     return {};
 }
 
 Result<void> Editor::verifyTagNames()
 {
-    const auto first = m_touched.lower_bound({Table::Tag, QByteArray()});
-    if (first == m_touched.end() || first->first != Table::Tag)
+    if (m_touched.of(Table::Tag).empty())
         return {};
     std::set<QString> names;
     Statement select(m_connection, "SELECT name FROM tag");

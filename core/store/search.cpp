@@ -124,9 +124,9 @@ Result<void> refreshDocument(const Connection &connection, Repository &repositor
 Result<Touched> documentsOf(Repository &repository, const Touched &touched)
 {
     Touched documents;
-    for (const auto &[table, id] : touched) {
+    for (const auto &[table, id] : touched.rows()) {
         if (table == Table::Event || table == Table::Source || table == Table::Citation)
-            documents.insert({table, id});
+            documents.add(table, id);
         if (table != Table::Place && table != Table::Participant)
             continue;
         Statement &users = repository.statement(
@@ -134,10 +134,11 @@ Result<Touched> documentsOf(Repository &repository, const Touched &touched)
                                   : "SELECT event FROM event_participant WHERE participant = ?1");
         users.bindBlob(1, id);
         while (users.step())
-            documents.insert({Table::Event, users.bytes(0)});
+            documents.add(Table::Event, users.bytes(0));
         if (auto done = users.finish(); !done)
             return fail(std::move(done).error());
     }
+    documents.settle();
     return documents;
 }
 
@@ -214,14 +215,14 @@ Result<void> updateSearch(const Connection &connection, Repository &repository, 
     auto documents = documentsOf(repository, touched);
     if (!documents)
         return fail(std::move(documents).error());
-    if (documents->size() >= rebuildFrom) {
+    if (documents->rows().size() >= rebuildFrom) {
         auto total = repository.count("search_doc");
         if (!total)
             return fail(std::move(total).error());
-        if (static_cast<qint64>(documents->size()) * 4 > *total)
+        if (static_cast<qint64>(documents->rows().size()) * 4 > *total)
             return rebuildSearch(connection, repository);
     }
-    for (const auto &[table, id] : *documents)
+    for (const auto &[table, id] : documents->rows())
         if (auto done = refreshDocument(connection, repository, table, id); !done)
             return done;
     return {};
@@ -252,9 +253,11 @@ Result<std::vector<SearchHit>> findText(const Connection &connection, const QStr
     const QString expression = matchExpression(text);
     if (expression.isEmpty() || limit <= 0)
         return hits;
+    // The best are chosen first: a snippet of every match would cost far more than the search.
     Statement select(connection, "SELECT d.id, d.kind, snippet(search, -1, ?2, ?3, '…', 16) FROM search "
-                                 "JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 "
-                                 "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?4");
+                                 "JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 AND "
+                                 "search.rowid IN (SELECT rowid FROM search WHERE search MATCH ?1 "
+                                 "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?4) ORDER BY bm25(search, 4.0, 1.0)");
     select.bindText(1, expression)
         .bindText(2, QString(QChar(matchBegin)))
         .bindText(3, QString(QChar(matchEnd)));

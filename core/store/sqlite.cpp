@@ -16,6 +16,7 @@ namespace varve::store {
 
 namespace {
 
+constexpr qint64 askEvery = 20;             // milliseconds between two questions whether to stop
 constexpr int busyTimeout = 3000;           // milliseconds
 constexpr int instructionsPerTick = 20'000; // of SQLite's machine: well under a millisecond
 
@@ -338,9 +339,12 @@ Connection::Watch::~Watch()
 int Connection::Watch::tick(void *watch)
 {
     auto *self = static_cast<Watch *>(watch);
-    if (self->m_progress && !self->m_progress(0, 0))
-        self->m_cancelled = true;
-    if (self->m_deadline > 0 && now() > self->m_deadline)
+    const qint64 time = now();
+    if (self->m_progress && time >= self->m_nextAsk) {
+        self->m_nextAsk = time + askEvery;
+        self->m_cancelled = self->m_cancelled || !self->m_progress(0, 0);
+    }
+    if (self->m_deadline > 0 && time > self->m_deadline)
         self->m_late = true;
     return self->m_cancelled || self->m_late ? 1 : 0;
 }

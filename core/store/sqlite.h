@@ -128,6 +128,7 @@ public:
         Watch *m_outer;
         Progress m_progress;
         qint64 m_deadline = 0;
+        qint64 m_nextAsk = 0;
         bool m_cancelled = false;
         bool m_late = false;
     };

@@ -71,31 +71,31 @@ Result<ReplicaId> ProjectStore::Private::ensureReplica()
 Result<model::ChangeSummary> ProjectStore::Private::summaryOf(const Touched &touched)
 {
     model::ChangeSummary summary;
-    std::set<std::pair<Table, QByteArray>> rows = touched;
+    Touched rows = touched;
     // The grade and the files of a source show on each event that cites it.
-    for (const auto &[table, id] : touched) {
-        if (table != Table::Source || rows.size() > mostListed)
-            continue;
+    for (const auto &[table, id] : touched.of(Table::Source)) {
+        if (rows.rows().size() > mostListed)
+            break;
         Statement &citing = repository.statement("SELECT DISTINCT event FROM citation WHERE source = ?1");
         for (citing.bindBlob(1, id); citing.step();)
-            rows.insert({Table::Event, citing.bytes(0)});
+            rows.add(Table::Event, citing.bytes(0));
         if (auto done = citing.finish(); !done)
             return fail(std::move(done).error());
     }
-    if (rows.size() > mostListed) {
+    rows.settle();
+    if (rows.rows().size() > mostListed) {
         summary.everything = true;
         return summary;
     }
-    for (const auto &[table, id] : rows)
+    for (const auto &[table, id] : rows.rows())
         summary.rows.push_back({table, idFrom(id)});
     return summary;
 }
 
-Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, const QString &who,
-                                                           const QString &label,
-                                                           const model::ChangeRef &target,
-                                                           const Progress &progress,
-                                                           const std::function<Result<void>(Editor &)> &work)
+Result<ProjectStore::Applied>
+ProjectStore::Private::write(ChangeKind kind, const QString &who, const QString &label,
+                             const model::ChangeRef &target, const Progress &progress,
+                             const std::function<Result<void>(Editor &, const Progress &)> &work)
 {
     if (!file.readOnlyReason.isEmpty())
         return fail(readOnly(file));
@@ -107,7 +107,14 @@ Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, cons
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return fail(std::move(transaction).error());
-    const Connection::Watch watch(connection, progress);
+    // While SQLite works, the last known state of progress is told again.
+    std::pair<qint64, qint64> state{0, 0};
+    const Progress told = !progress ? Progress() : [&](qint64 done, qint64 total) {
+        if (total > 0)
+            state = {done, total};
+        return progress(state.first, state.second);
+    };
+    const Connection::Watch watch(connection, told);
     if (auto done = connection.execute("PRAGMA defer_foreign_keys = ON"); !done)
         return fail(std::move(done).error());
     auto mine = ensureReplica();
@@ -117,7 +124,7 @@ Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, cons
     if (auto begun = history.begin(*mine, kind, who, label, target); !begun)
         return fail(std::move(begun).error());
     Editor editor(connection, repository, history, who);
-    if (auto done = work(editor); !done)
+    if (auto done = work(editor, told); !done)
         return fail(std::move(done).error());
     if (history.itemCount() == 0)
         return Applied{};
@@ -138,19 +145,20 @@ Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, cons
 Result<ProjectStore::Applied> ProjectStore::apply(const model::Edit &edit, const QString &who,
                                                   ChangeKind kind, const Progress &progress)
 {
-    return d->write(kind, who, edit.label, {}, progress, [&](Editor &editor) -> Result<void> {
-        const auto total = static_cast<qint64>(edit.changes.size());
-        qint64 count = 0;
-        for (const model::Change &change : edit.changes) {
-            const auto *put = std::get_if<model::Put>(&change);
-            auto done = put ? editor.put(put->record) : editor.remove(std::get<model::Remove>(change));
-            if (!done)
-                return done;
-            if (progress && ++count % changesPerTick == 0 && !progress(count, total))
-                return fail(cancelled());
-        }
-        return {};
-    });
+    return d->write(
+        kind, who, edit.label, {}, progress, [&](Editor &editor, const Progress &told) -> Result<void> {
+            const auto total = static_cast<qint64>(edit.changes.size());
+            qint64 count = 0;
+            for (const model::Change &change : edit.changes) {
+                const auto *put = std::get_if<model::Put>(&change);
+                auto done = put ? editor.put(put->record) : editor.remove(std::get<model::Remove>(change));
+                if (!done)
+                    return done;
+                if (told && ++count % changesPerTick == 0 && !told(count, total))
+                    return fail(cancelled());
+            }
+            return {};
+        });
 }
 
 Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &change, const QString &who,
@@ -169,8 +177,9 @@ Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &chang
         return fail(std::move(found).error());
     if (!*number)
         return fail(ErrorKind::User, QStringLiteral("The change to take back is not in the history."));
-    return d->write(kind, who, label, change, {},
-                    [&](Editor &editor) -> Result<void> { return editor.revert(**number); });
+    return d->write(kind, who, label, change, {}, [&](Editor &editor, const Progress &) -> Result<void> {
+        return editor.revert(**number);
+    });
 }
 
 Result<QByteArray> ProjectStore::addBlob(QIODevice &from, const Progress &progress)
@@ -222,11 +231,11 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::restore(const QString &path,
         if (auto done = writeMeta(connection, {model::idOf(content.records.front())}); !done)
             return done;
         Repository repository(connection);
-        Touched touched;
         for (const model::Record &record : content.records) {
             if (auto valid = validate(record); !valid)
                 return valid;
-            const Row row = toRow(record);
+            Row row = toRow(record);
+            row.stamp.rev = std::max<qint64>(row.stamp.rev, 1);
             if (auto done = repository.insert(model::tableOf(record), row); !done)
                 return done;
         }

@@ -88,7 +88,7 @@ Solver solverOf(int points, std::vector<Claim> &claims)
         solver.addPoint();
     std::vector<Item> items;
     for (size_t i = 0; i < claims.size(); ++i) {
-        claims[i].item = solver.addItem(claims[i].bounds, {0, qint64(i)});
+        claims[i].item = solver.addItem(claims[i].bounds, {0, qint64(i), 0});
         items.push_back(claims[i].item);
     }
     solver.addAll(items);
@@ -293,7 +293,7 @@ void TestSolver::editsInAnyOrderGiveWhatSolvingAfreshGives()
     std::vector<Claim> claims;
     for (int i = 0; i < 60; ++i) {
         claims.push_back(randomClaim(random, points));
-        claims.back().item = solver.addItem(claims.back().bounds, {random.bounded(3), qint64(i)});
+        claims.back().item = solver.addItem(claims.back().bounds, {random.bounded(3), qint64(i), 0});
     }
     std::vector<bool> present(claims.size(), false);
     int consistent = 0, inconsistent = 0;
@@ -411,8 +411,8 @@ void TestSolver::aBoundBetweenAPointAndItself()
     const Point p = solver.addPoint();
     const Bound holds{p, p, -1, 5};
     const Bound cannot{p, p, 1, {}};
-    QVERIFY(solver.add(solver.addItem(std::span(&holds, 1), {0, 0})));
-    QVERIFY(!solver.add(solver.addItem(std::span(&cannot, 1), {0, 1})));
+    QVERIFY(solver.add(solver.addItem(std::span(&holds, 1), {0, 0, 0})));
+    QVERIFY(!solver.add(solver.addItem(std::span(&cannot, 1), {0, 1, 0})));
     QVERIFY(!solver.earliest(p));
     std::vector<Claim> claims{{QStringLiteral("a"), {cannot}}};
     QVERIFY(!solverOf(2, claims).isConsistent());
@@ -454,8 +454,8 @@ void TestSolver::tenThousandEditsDoNotDriftOutOfTheRange()
     const Point b = solver.addPoint();
     const Bound forward{a, b, longestGap, {}};
     const Bound backward{b, a, longestGap, {}};
-    const Item one = solver.addItem(std::span(&forward, 1), {0, 0});
-    const Item other = solver.addItem(std::span(&backward, 1), {0, 1});
+    const Item one = solver.addItem(std::span(&forward, 1), {0, 0, 0});
+    const Item other = solver.addItem(std::span(&backward, 1), {0, 1, 0});
     for (int i = 0; i < 10'000; ++i) {
         QVERIFY(solver.add(i % 2 ? one : other));
         solver.remove(i % 2 ? one : other);

@@ -64,7 +64,8 @@ void ScenePaint::paint()
     paintRuler();
     paintGaps();
     paintHeaders();
-    paintCursor();
+    if (m_scene.cursor)
+        paintCursor(*m_scene.cursor);
 }
 
 void ScenePaint::text(double x, double y, const QString &text, TextStyle style, const QColor &colour)
@@ -381,11 +382,8 @@ void ScenePaint::paintHeaders()
          m_theme.strongBorder);
 }
 
-void ScenePaint::paintCursor()
+void ScenePaint::paintCursor(const layout::CursorItem &cursor)
 {
-    if (!m_scene.cursor)
-        return;
-    const layout::CursorItem &cursor = *m_scene.cursor;
     QPen pen(m_theme.accent, 1);
     pen.setDashPattern({2, 3});
     m_painter.setPen(pen);

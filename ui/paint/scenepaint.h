@@ -10,6 +10,7 @@ class ScenePaint
 public:
     ScenePaint(const TimelinePainter &owner, QPainter &painter, const layout::Scene &scene);
     void paint();
+    void paintCursor(const layout::CursorItem &cursor);
 
 private:
     void paintGround();
@@ -26,7 +27,6 @@ private:
     void paintGaps();
     void paintRuler();
     void paintHeaders();
-    void paintCursor();
 
     /// Text with its middle at y.
     void text(double x, double y, const QString &text, layout::TextStyle style, const QColor &colour);

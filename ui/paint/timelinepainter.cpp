@@ -77,6 +77,14 @@ void TimelinePainter::paint(QPainter &painter, const layout::Scene &scene) const
     painter.restore();
 }
 
+void TimelinePainter::paintCursor(QPainter &painter, const layout::Scene &scene,
+                                  const layout::CursorItem &cursor) const
+{
+    painter.save();
+    ScenePaint(*this, painter, scene).paintCursor(cursor);
+    painter.restore();
+}
+
 void paintGrade(QPainter &painter, const QRectF &rect, const QString &grade, const Theme &theme)
 {
     painter.save();

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const FontMeasure &measure() const { return m_measure; }
     /// The scene's origin lies at the painter's; one scene pixel is one logical unit.
     void paint(QPainter &painter, const layout::Scene &scene) const;
+    /// The cursor's line and read-out alone, over a painted scene that has none.
+    void paintCursor(QPainter &painter, const layout::Scene &scene, const layout::CursorItem &cursor) const;
 
 private:
     friend class ScenePaint;

@@ -1,0 +1,226 @@
+#include "exchange/exchange.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace varve::exchange {
+
+namespace {
+
+constexpr qint64 headSize = 4096;
+
+Result<void> openForReading(QFile &file)
+{
+    if (QFileInfo(file.fileName()).isDir())
+        return fail(ErrorKind::User, QStringLiteral("“%1” is a folder.").arg(file.fileName()));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::User,
+                    QStringLiteral("“%1” cannot be read: %2.").arg(file.fileName(), file.errorString()));
+    return {};
+}
+
+Result<const Importer *> chooseImporter(QFile &file, const QString &format)
+{
+    const Registry &registry = Registry::instance();
+    if (!format.isEmpty()) {
+        const Importer *importer = registry.importer(format);
+        if (!importer)
+            return fail(ErrorKind::User, QStringLiteral("The format “%1” cannot be imported; these can: %2.")
+                                             .arg(format, registry.importerIds()));
+        return importer;
+    }
+    const QByteArray head = file.peek(headSize);
+    const Importer *importer = registry.importerFor(head, file.fileName());
+    if (!importer)
+        return fail(
+            ErrorKind::BadFile,
+            head.isEmpty()
+                ? QStringLiteral("“%1” is empty.").arg(file.fileName())
+                : QStringLiteral("“%1” is of no format that can be imported (%2). If you know which it is, "
+                                 "name it with --format.")
+                      .arg(file.fileName(), registry.importerIds()));
+    return importer;
+}
+
+void nameFile(ImportReport &report, const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    for (Issue &issue : report.issues)
+        issue.file = name;
+}
+
+/// Errors say which file they are about.
+Error about(const QString &path, Error error)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (!error.text.contains(name))
+        error.text = QStringLiteral("%1: %2").arg(name, error.text);
+    return error;
+}
+
+QString labelFor(const ImportReport &report, const QString &path)
+{
+    const qint64 events = report.added[static_cast<size_t>(model::Table::Event)];
+    const QString name = QFileInfo(path).fileName();
+    return events == 1 ? QStringLiteral("Import 1 event from %1").arg(name)
+                       : QStringLiteral("Import %1 events from %2").arg(events).arg(name);
+}
+
+ImportRequest requestFor(const FileRequest &file, const model::Catalogue &catalogue,
+                         const store::ProjectStore *store)
+{
+    ImportRequest request;
+    request.fileName = QFileInfo(file.path).fileName();
+    request.options = file.options;
+    request.catalogue = catalogue;
+    request.store = store;
+    request.who = file.who;
+    request.now = file.now;
+    return request;
+}
+
+Result<ImportReport> write(store::ProjectStore &store, const ReadFile &read, const QString &who,
+                           const Progress &progress)
+{
+    for (const QByteArray &bytes : read.blobs) {
+        QByteArray copy = bytes;
+        QBuffer buffer(&copy);
+        buffer.open(QIODevice::ReadOnly);
+        if (auto added = store.addBlob(buffer, progress); !added)
+            return fail(added.error());
+    }
+    if (!read.edit.changes.empty())
+        if (auto applied = store.apply(read.edit, who, model::ChangeKind::Import, progress); !applied)
+            return fail(applied.error());
+    return read.report;
+}
+
+} // namespace
+
+Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &catalogue,
+                          const store::ProjectStore *store, ImportReport &report, const Progress &progress)
+{
+    QFile file(request.path);
+    if (auto opened = openForReading(file); !opened)
+        return fail(opened.error());
+    auto importer = chooseImporter(file, request.format);
+    if (!importer)
+        return fail(importer.error());
+    ReadFile read;
+    read.importer = *importer;
+    const Sink sink{[&](model::Record record) { read.edit.changes.push_back(model::Put{std::move(record)}); },
+                    [&](QByteArray bytes) { read.blobs.push_back(std::move(bytes)); }};
+    const auto done =
+        read.importer->read(file, requestFor(request, catalogue, store), sink, report, progress);
+    nameFile(report, request.path);
+    if (!done)
+        return fail(about(request.path, done.error()));
+    for (const model::Change &change : read.edit.changes)
+        if (const auto *put = std::get_if<model::Put>(&change))
+            ++report.added[put->record.index()];
+    read.edit.label = labelFor(report, request.path);
+    read.report = report;
+    return read;
+}
+
+Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &request, ImportReport &report,
+                                const Progress &progress)
+{
+    if (store.isReadOnly())
+        return fail(ErrorKind::ReadOnly,
+                    QStringLiteral("“%1” cannot be written: %2").arg(store.path(), store.readOnlyReason()));
+    const auto catalogue = store.catalogue();
+    if (!catalogue)
+        return fail(catalogue.error());
+    const auto read = readFile(request, *catalogue, &store, report, progress);
+    if (!read)
+        return fail(read.error());
+    return write(store, *read, request.who, progress);
+}
+
+Result<ImportReport> importAsNew(const QString &target, const model::Project &project,
+                                 const FileRequest &request, ImportReport &report, const Progress &progress)
+{
+    if (QFileInfo::exists(target))
+        return fail(ErrorKind::User, QStringLiteral("“%1” exists already.").arg(target));
+    QFile file(request.path);
+    if (auto opened = openForReading(file); !opened)
+        return fail(opened.error());
+    const auto importer = chooseImporter(file, request.format);
+    if (!importer)
+        return fail(importer.error());
+    model::Catalogue catalogue;
+    catalogue.project = project;
+    const ImportRequest importRequest = requestFor(request, catalogue, nullptr);
+
+    auto whole = (*importer)->readWhole(file, importRequest, report, progress);
+    if (!whole) {
+        nameFile(report, request.path);
+        return fail(about(request.path, whole.error()));
+    }
+    if (whole->has_value()) {
+        if (auto restored = store::ProjectStore::restore(target, **whole); !restored)
+            return fail(about(request.path, restored.error()));
+        for (const model::Record &record : (*whole)->records)
+            ++report.added[record.index()];
+        return report;
+    }
+    file.seek(0);
+    auto described = (*importer)->readProject(file, importRequest);
+    if (!described)
+        return fail(about(request.path, described.error()));
+    file.close();
+    if (described->has_value())
+        catalogue.project = **described;
+    catalogue.project.stamp = {};
+    const auto read = readFile(request, catalogue, nullptr, report, progress);
+    if (!read)
+        return fail(read.error());
+    const auto remove = [&](Error error) {
+        QFile::remove(target);
+        return fail(std::move(error));
+    };
+    auto store = store::ProjectStore::create(target, catalogue.project, request.who);
+    if (!store)
+        return fail(store.error());
+    auto written = write(**store, *read, request.who, progress);
+    store->reset();
+    return written ? written : Result<ImportReport>(remove(written.error()));
+}
+
+Result<ExportReport> exportFile(const store::ProjectStore &store, const QString &path, const QString &format,
+                                const Options &options, bool overwrite, const Progress &progress)
+{
+    const Registry &registry = Registry::instance();
+    const Exporter *exporter = format.isEmpty() ? registry.exporterFor(path) : registry.exporter(format);
+    if (!exporter)
+        return fail(
+            ErrorKind::User,
+            format.isEmpty()
+                ? QStringLiteral("The format cannot be told from the name “%1”; name it with --format (%2).")
+                      .arg(path, registry.exporterIds())
+                : QStringLiteral("The format “%1” cannot be written; these can: %2.")
+                      .arg(format, registry.exporterIds()));
+    const QFileInfo target(path);
+    if (target.exists() && !overwrite)
+        return fail(ErrorKind::User, QStringLiteral("“%1” exists already; --force replaces it.").arg(path));
+    if (target.exists() && target.canonicalFilePath() == QFileInfo(store.path()).canonicalFilePath())
+        return fail(ErrorKind::User, QStringLiteral("“%1” is the project itself.").arg(path));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(ErrorKind::ReadOnly,
+                    QStringLiteral("“%1” cannot be written: %2.").arg(path, file.errorString()));
+    ExportReport report;
+    if (auto written = exporter->write(store, file, {options}, report, progress); !written) {
+        file.cancelWriting();
+        return fail(written.error());
+    }
+    if (!file.commit())
+        return fail(ErrorKind::Full,
+                    QStringLiteral("“%1” could not be written: %2.").arg(path, file.errorString()));
+    return report;
+}
+
+} // namespace varve::exchange

@@ -1,0 +1,16 @@
+// The change history in Varve JSON: one object a change, its items as short lists.
+#pragma once
+
+#include "exchange/format.h"
+#include "exchange/jsonnode.h"
+#include "exchange/jsonwriter.h"
+
+namespace varve::exchange {
+
+using FullChange = store::ProjectStore::FullChange;
+
+void writeChange(JsonWriter &out, const FullChange &change);
+/// Reports what is wrong; the chain of hashes is verified by the store, not here.
+void readChange(const JsonNode &node, const QString &path, ImportReport &report, FullChange &change);
+
+} // namespace varve::exchange

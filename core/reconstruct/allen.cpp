@@ -1,0 +1,251 @@
+#include "reconstruct/allen.h"
+
+#include "model/names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace varve::reconstruct {
+
+using model::Endpoint;
+using model::Relation;
+
+namespace {
+
+constexpr quint8 less = 1, equal = 2, greater = 4, anySign = 7;
+
+/// Signs of the pairs start-start, start-end, end-start, end-end.
+using Signs = std::array<quint8, 4>;
+constexpr std::array<std::pair<Endpoint, Endpoint>, 4> pairs{{{Endpoint::Start, Endpoint::Start},
+                                                              {Endpoint::Start, Endpoint::End},
+                                                              {Endpoint::End, Endpoint::Start},
+                                                              {Endpoint::End, Endpoint::End}}};
+
+/// Of intervals with a length, in the order of model::Relation from Before on.
+constexpr std::array<Signs, relationCount> signsOf{{
+    {less, less, less, less},             // before
+    {greater, greater, greater, greater}, // after
+    {less, less, equal, less},            // meets
+    {greater, equal, greater, greater},   // met by
+    {less, less, greater, less},          // overlaps
+    {greater, less, greater, greater},    // overlapped by
+    {equal, less, greater, less},         // starts
+    {equal, less, greater, greater},      // started by
+    {greater, less, greater, less},       // during
+    {less, less, greater, greater},       // contains
+    {greater, less, greater, equal},      // finishes
+    {less, less, greater, equal},         // finished by
+    {equal, less, greater, equal},        // equals
+}};
+
+constexpr Relation relationAt(int bit)
+{
+    return static_cast<Relation>(bit + 1);
+}
+
+/// What a conjunction of end points can say of a pair: "different" is not among it, so it becomes "any".
+constexpr quint8 sayable(quint8 signs)
+{
+    return signs == (less | greater) ? anySign : signs;
+}
+
+Signs hull(RelationSet set)
+{
+    Signs signs{};
+    for (int bit = 0; bit < relationCount; ++bit)
+        if (set.contains(relationAt(bit)))
+            for (size_t pair = 0; pair < pairs.size(); ++pair)
+                signs[pair] |= signsOf[static_cast<size_t>(bit)][pair];
+    for (quint8 &sign : signs)
+        sign = sayable(sign);
+    return signs;
+}
+
+RelationSet allowedBy(const Signs &signs)
+{
+    RelationSet set;
+    for (int bit = 0; bit < relationCount; ++bit) {
+        const Signs &relation = signsOf[static_cast<size_t>(bit)];
+        if (std::ranges::equal(relation, signs,
+                               [](quint8 one, quint8 allowed) { return (one & ~allowed) == 0; }))
+            set = set | RelationSet::of(relationAt(bit));
+    }
+    return set;
+}
+
+} // namespace
+
+std::vector<Relation> RelationSet::relations() const
+{
+    std::vector<Relation> found;
+    for (int bit = 0; bit < relationCount; ++bit)
+        if (contains(relationAt(bit)))
+            found.push_back(relationAt(bit));
+    return found;
+}
+
+RelationSet RelationSet::inverse() const
+{
+    RelationSet inverted;
+    for (const Relation relation : relations()) {
+        // Relations stand in pairs of inverses, "equals" alone at the end.
+        const int bit = static_cast<int>(relation) - 1;
+        inverted = inverted | of(relation == Relation::Equals ? relation : relationAt(bit ^ 1));
+    }
+    return inverted;
+}
+
+bool isExact(RelationSet set)
+{
+    return !set.isEmpty() && allowedBy(hull(set)) == set;
+}
+
+std::vector<PointRelation> pointRelations(RelationSet set)
+{
+    Signs signs = hull(set);
+    const RelationSet allowed = allowedBy(signs);
+    // Those between a start and an end are most often implied: tried first.
+    for (const size_t pair : {size_t{1}, size_t{2}, size_t{0}, size_t{3}}) {
+        const quint8 kept = std::exchange(signs[pair], anySign);
+        if (allowedBy(signs) != allowed)
+            signs[pair] = kept;
+    }
+    std::vector<PointRelation> result;
+    for (size_t pair = 0; pair < pairs.size(); ++pair)
+        if (signs[pair] != anySign)
+            result.push_back({pairs[pair].first, pairs[pair].second, static_cast<Sign>(signs[pair])});
+    return result;
+}
+
+std::vector<Bound> bounds(RelationSet set, const EndPoints &points)
+{
+    std::vector<Bound> result;
+    for (const PointRelation &relation : pointRelations(set)) {
+        const Point a = relation.a == Endpoint::Start ? points.aStart : points.aEnd;
+        const Point b = relation.b == Endpoint::Start ? points.bStart : points.bEnd;
+        Bound bound{a, b, {}, {}};
+        const auto sign = static_cast<quint8>(relation.sign);
+        if (!(sign & greater))
+            bound.min = sign & equal ? 0 : tick;
+        if (!(sign & less))
+            bound.max = sign & equal ? 0 : -tick;
+        result.push_back(bound);
+    }
+    return result;
+}
+
+bool needsLength(Relation relation, bool ofA)
+{
+    constexpr std::array ofTheFirst{Relation::Overlaps, Relation::OverlappedBy, Relation::Contains,
+                                    Relation::StartedBy, Relation::FinishedBy};
+    RelationSet set;
+    for (const Relation longer : ofTheFirst)
+        set = set | RelationSet::of(longer);
+    return relation != Relation::None && (ofA ? set : set.inverse()).contains(relation);
+}
+
+Relation relationOf(Micros aStart, Micros aEnd, Micros bStart, Micros bEnd)
+{
+    const auto sign = [](Micros a, Micros b) { return a < b ? less : a == b ? equal : greater; };
+    const Signs signs{sign(aStart, bStart), sign(aStart, bEnd), sign(aEnd, bStart), sign(aEnd, bEnd)};
+    for (int bit = 0; bit < relationCount; ++bit)
+        if (signsOf[static_cast<size_t>(bit)] == signs)
+            return relationAt(bit);
+    return Relation::None;
+}
+
+namespace {
+
+constexpr RelationSet join(std::initializer_list<Relation> relations)
+{
+    RelationSet set;
+    for (const Relation relation : relations)
+        set = set | RelationSet::of(relation);
+    return set;
+}
+
+struct Word
+{
+    const char *text;
+    RelationSet meaning;
+};
+
+constexpr RelationSet earlier = join({Relation::Before, Relation::Meets});
+constexpr RelationSet later = join({Relation::After, Relation::MetBy});
+constexpr RelationSet within =
+    join({Relation::Starts, Relation::During, Relation::Finishes, Relation::Equals});
+constexpr RelationSet around =
+    join({Relation::StartedBy, Relation::Contains, Relation::FinishedBy, Relation::Equals});
+constexpr RelationSet apart = earlier | later;
+constexpr RelationSet inCommon{static_cast<quint16>(RelationSet::all().bits & ~apart.bits)};
+constexpr RelationSet startsFirst =
+    join({Relation::Before, Relation::Meets, Relation::Overlaps, Relation::Contains, Relation::FinishedBy});
+constexpr RelationSet sameStart = join({Relation::Starts, Relation::StartedBy, Relation::Equals});
+constexpr RelationSet sameEnd = join({Relation::Finishes, Relation::FinishedBy, Relation::Equals});
+constexpr RelationSet endsFirst =
+    join({Relation::Before, Relation::Meets, Relation::Overlaps, Relation::Starts, Relation::During});
+
+constexpr RelationSet without(RelationSet set)
+{
+    return {static_cast<quint16>(RelationSet::all().bits & ~set.bits)};
+}
+
+/// Longer texts that begin like shorter ones need no order: the whole text is compared.
+constexpr std::array words{
+    Word{"before", earlier},
+    Word{"after", later},
+    Word{"during", within},
+    Word{"within", within},
+    Word{"while", within},
+    Word{"contains", around},
+    Word{"overlaps", inCommon},
+    Word{"overlaps in time with", inCommon},
+    Word{"at the same time as", join({Relation::Equals})},
+    Word{"right before", join({Relation::Meets})},
+    Word{"right after", join({Relation::MetBy})},
+    Word{"starts before", startsFirst},
+    Word{"starts after", without(startsFirst | sameStart)},
+    Word{"starts no later than", startsFirst | sameStart},
+    Word{"starts no earlier than", without(startsFirst)},
+    Word{"starts with", sameStart},
+    Word{"ends before", endsFirst},
+    Word{"ends after", without(endsFirst | sameEnd)},
+    Word{"ends no later than", endsFirst | sameEnd},
+    Word{"ends no earlier than", without(endsFirst)},
+    Word{"ends with", sameEnd},
+    Word{"not before", without(earlier)},
+    Word{"not after", without(later)},
+    Word{"not during", without(within)},
+    Word{"before or after", apart},
+    Word{"not at the same time as", without(join({Relation::Equals}))},
+};
+
+} // namespace
+
+std::optional<RelationSet> everydayWord(const QString &word)
+{
+    const QString text = word.simplified().toLower();
+    for (const Word &known : words)
+        if (text == QLatin1String(known.text))
+            return known.meaning;
+    if (!text.startsWith(QLatin1String("exactly ")))
+        return std::nullopt;
+    const QString name = text.mid(8);
+    for (int bit = 0; bit < relationCount; ++bit) {
+        const Relation relation = relationAt(bit);
+        if (name == model::key(relation) || name == model::word(relation))
+            return RelationSet::of(relation);
+    }
+    return std::nullopt;
+}
+
+QStringList everydayWords()
+{
+    QStringList texts;
+    for (const Word &word : words)
+        texts << QLatin1String(word.text);
+    return texts;
+}
+
+} // namespace varve::reconstruct

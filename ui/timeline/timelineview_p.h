@@ -1,0 +1,118 @@
+// What the parts of the timeline's widget share: state, geometry, the scene as it stands.
+#pragma once
+
+#include "timeline/dragsession.h"
+#include "timeline/timelineview.h"
+
+#include <QPixmap>
+#include <QTimer>
+#include <QVariantAnimation>
+
+class QPushButton;
+
+namespace varve::ui {
+
+class HoverCard;
+
+class TimelineView::Private
+{
+public:
+    Private(TimelineView &view, ViewState &viewState);
+
+    // --- what is shown
+    // ---------------------------------------------------------------------------------------------
+    [[nodiscard]] const model::EventIndex &index() const { return state.document().index(); }
+    [[nodiscard]] double plotWidth() const;
+    [[nodiscard]] layout::SceneInput input();
+    /// Brings view, scene, scroll bar and the shared window up to date.
+    void update();
+    void markDirty();
+    void setView(const layout::View &to);
+    /// As setView, remembered in the history of zooms, animated where that is on.
+    void goTo(const layout::View &to);
+    [[nodiscard]] layout::View fitted(const time::Window &window);
+    void zoomAt(double plotX, double factor);
+    void pan(double dx);
+    void adoptSharedWindow();
+    void documentChanged(const model::ChangeSummary &summary);
+    void selectionChanged();
+    [[nodiscard]] std::vector<model::EventIndex::Row> rowsOf(const std::vector<EventId> &ids) const;
+    [[nodiscard]] std::optional<time::Window> windowOf(const std::vector<EventId> &ids) const;
+    void scrollToRow(model::EventIndex::Row row);
+    void updateEmptyNote();
+
+    // --- painting
+    // --------------------------------------------------------------------------------------------------
+    void paint(QPainter &painter);
+    void paintOverlays(QPainter &painter);
+    void applyPreview(layout::Scene &to) const;
+    void paintTip(QPainter &painter, const QString &text, QPointF at) const;
+
+    // --- acting
+    // ----------------------------------------------------------------------------------------------------
+    void press(QMouseEvent *event);
+    void move(QMouseEvent *event);
+    void release(QMouseEvent *event);
+    void doubleClick(QMouseEvent *event);
+    bool key(QKeyEvent *event);
+    void beginDrag(QPointF at);
+    void dragTo(QPointF at, Qt::KeyboardModifiers modifiers);
+    void commitDrag();
+    void cancelGesture();
+    void selectInBand(Qt::KeyboardModifiers modifiers);
+    void clickEvent(model::EventIndex::Row row, Qt::KeyboardModifiers modifiers);
+    void openStack(int item);
+    void toggleLane(int laneKey);
+    void createEvent(QPointF at, int laneKey);
+    void removeSelected();
+    void selectAllShown();
+    void walkInTime(int direction, bool extend);
+    void walkLanes(int direction);
+    void walkToEnd(bool last);
+    void selectAndReveal(model::EventIndex::Row row, bool extend = false);
+    void showCard(model::EventIndex::Row row, QPoint globalAt);
+    void hideCard();
+    void updateCursorShape(QPointF at);
+    /// The nearest line of the ruler within 8 pixels, or the time itself.
+    [[nodiscard]] time::Instant snapped(double plotX, bool snap) const;
+    [[nodiscard]] time::Micros snapStep() const;
+    [[nodiscard]] time::Precision precisionHere() const;
+    [[nodiscard]] TrackId trackOfLane(int laneKey) const;
+
+    TimelineView &q;
+    ViewState &state;
+    paint::TimelinePainter painter{paint::Theme::light()};
+    layout::SceneBuilder builder;
+    layout::Scene scene;
+    layout::View view;
+    layout::TimescaleOptions options;
+    model::LanesBy lanesBy = model::LanesBy::Track;
+    quint64 catalogueRevision = 1;
+    bool dirty = true;
+    bool hasView = false;   ///< false until there was something to fit
+    time::Window published; ///< what this view told the others last
+    QPixmap base;           ///< the scene without cursor and overlays
+    std::optional<double> cursorX;
+    std::vector<layout::View> back, forward;
+
+    bool animated = true;
+    QVariantAnimation animation;
+    layout::View animateFrom, animateTo;
+
+    enum class Gesture { None, Pressed, Pan, Band, Drag };
+    Gesture gesture = Gesture::None;
+    QPointF pressAt;
+    QPointF pointer;
+    layout::Hit pressHit;
+    layout::Timescale pressScale;
+    int pressScroll = 0;
+    QRectF band;
+    std::optional<DragSession> drag;
+    QString dragTip;
+
+    QTimer hoverTimer;
+    std::unique_ptr<HoverCard> card;
+    QPushButton *showAll = nullptr;
+};
+
+} // namespace varve::ui
