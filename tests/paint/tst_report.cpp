@@ -12,6 +12,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <set>
+
 using namespace varve;
 using namespace varve::report;
 
@@ -277,6 +279,7 @@ private slots:
         NEEDS("pdftotext");
         ReportProject project;
         project.addEvent(QStringLiteral("Office fire at 20:05"), atMinute(22, 20, 5));
+        project.addEvent(QStringLiteral("Put out"), atMinute(22, 21, 30));
         ReportOptions options = fixedOptions();
         options.sections = {.timeline = true,
                             .disputed = false,
@@ -380,6 +383,38 @@ private slots:
         // sources.
         QCOMPARE(json.count(QStringLiteral("\"/Subtype\": \"/Link\"")), 9);
         QCOMPARE(json.count(QStringLiteral("\"/S\": \"/URI\"")), 0);
+    }
+
+    /// The diamond is in the middle of the window; towards its ends the bar fades to the paper.
+    void windowsFadeInTheFigure()
+    {
+        NEEDS("pdftoppm");
+        ReportProject project;
+        project.addEvent(QStringLiteral("A"), within(moscow(22, 0), moscow(23, 0), time::Precision::Day));
+        ReportOptions options = fixedOptions();
+        options.sections = {.timeline = true,
+                            .disputed = false,
+                            .figures = false,
+                            .chronology = false,
+                            .sources = false,
+                            .grades = false};
+        const QString pdf = written(project, options), prefix = project.path(QStringLiteral("page"));
+        run(QStringLiteral("pdftoppm"), {QStringLiteral("-r"), QStringLiteral("96"), QStringLiteral("-png"),
+                                         QStringLiteral("-singlefile"), pdf, prefix});
+        const QImage page(prefix + QStringLiteral(".png"));
+        QVERIFY(!page.isNull());
+        const auto redness = [](QRgb c) { return qRed(c) - (qGreen(c) + qBlue(c)) / 2; };
+        QRect diamond; // right of the lanes' names nothing is redder
+        for (int y = 0; y < page.height(); ++y)
+            for (int x = 250; x < page.width(); ++x)
+                if (redness(page.pixel(x, y)) > 90)
+                    diamond |= QRect(x, y, 1, 1);
+        QVERIFY(!diamond.isNull());
+        std::set<int> shades;
+        for (int x = diamond.right() + 4; x < page.width(); ++x)
+            if (const int r = redness(page.pixel(x, diamond.center().y())); r > 4)
+                shades.insert(r);
+        QVERIFY2(shades.size() > 12, qPrintable(QString::number(shades.size())));
     }
 
     void webAddressesAreLiveAndOthersAreNot()

@@ -1,6 +1,7 @@
 #include "report/pdffinish.h"
 
 #include <QDateTime>
+#include <QTransform>
 
 #define POINTERHOLDER_TRANSITION 4 // std::shared_ptr throughout
 #include <qpdf/Buffer.hh>
@@ -9,11 +10,15 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <map>
+
 namespace varve::report {
 
 namespace {
 
 using Pdf = QPDFObjectHandle;
+
+constexpr qreal pixelToPoint = 72.0 / 96.0;
 
 QDateTime dateOf(time::Instant instant)
 {
@@ -42,6 +47,7 @@ public:
     void run()
     {
         mendToUnicode();
+        mendSoftMasks();
         addLinks();
         addOutline();
         writeInformation();
@@ -178,6 +184,59 @@ private:
             stream.replaceStreamData(withPlainCharacters(before).toStdString(), Pdf::newNull(),
                                      Pdf::newNull());
         }
+    }
+
+    /// QPdfWriter paints a gradient that fades with a mask of grey levels, but declares the mask as one of
+    /// opacity (which is full everywhere) and leaves out the transformation it was painted under. The pattern
+    /// of the same gradient has the transformation.
+    void mendSoftMasks()
+    {
+        const std::map<std::string, Pdf> matrices = gradientMatrices();
+        for (Pdf object : m_pdf.getAllObjects()) {
+            if (!object.isDictionary() || !object.getKeyIfDict("/SMask").isDictionary())
+                continue;
+            Pdf mask = object.getKey("/SMask"), form = mask.getKey("/G");
+            if (!form.isStream() || !mask.getKey("/S").isNameAndEquals("/Alpha"))
+                continue;
+            mask.replaceKey("/S", Pdf::newName("/Luminosity"));
+            Pdf dict = form.getDict();
+            dict.getKey("/Group").replaceKey("/CS", Pdf::newName("/DeviceGray"));
+            dict.replaceKey("/BBox", Pdf::parse("[-100000 -100000 100000 100000]"));
+            Pdf shadings = dict.getKey("/Resources").getKey("/Shading");
+            for (const std::string &name : shadings.getKeys())
+                if (const auto it = matrices.find(coordinates(shadings.getKey(name))); it != matrices.end())
+                    dict.replaceKey("/Matrix", it->second);
+        }
+    }
+
+    static std::string coordinates(Pdf shading)
+    {
+        return shading.isDictionary() ? shading.getKey("/Coords").unparseResolved()
+               : shading.isStream()   ? shading.getDict().getKey("/Coords").unparseResolved()
+                                      : "";
+    }
+
+    /// Coordinates of a gradient to the transformation from them to the space that its page paints in.
+    std::map<std::string, Pdf> gradientMatrices()
+    {
+        // Every page begins with this: points upwards to 1/96 inch downwards.
+        const QTransform page(pixelToPoint, 0, 0, -pixelToPoint, 0, m_pages.empty() ? 0 : heightOf(0));
+        std::map<std::string, Pdf> found;
+        for (Pdf object : m_pdf.getAllObjects()) {
+            if (!object.isStream() && !object.isDictionary())
+                continue;
+            Pdf dict = object.isStream() ? object.getDict() : object;
+            Pdf matrix = dict.getKey("/Matrix");
+            if (!dict.getKey("/PatternType").isInteger() || !dict.hasKey("/Shading") || !matrix.isArray())
+                continue;
+            const auto m = [&](int i) { return matrix.getArrayItem(i).getNumericValue(); };
+            const QTransform t = QTransform(m(0), m(1), m(2), m(3), m(4), m(5)) * page.inverted();
+            Pdf array = Pdf::newArray();
+            for (const qreal v : {t.m11(), t.m12(), t.m21(), t.m22(), t.dx(), t.dy()})
+                array.appendItem(Pdf::newReal(static_cast<double>(v), 6));
+            found.insert_or_assign(coordinates(dict.getKey("/Shading")), array);
+        }
+        return found;
     }
 
     QPDF &m_pdf;
