@@ -4,6 +4,12 @@
 
 #include <QCryptographicHash>
 #include <QDate>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
 
 namespace varve::exchange {
 
@@ -35,6 +41,32 @@ QUuid Authoring::id(model::Table table, const QString &name) const
     bytes[6] = static_cast<char>(0x70 | (bytes[6] & 0x0f));
     bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3f));
     return QUuid::fromRfc4122(bytes);
+}
+
+QString Authoring::filter(const JsonNode &node) const
+{
+    static const std::array<std::pair<const char *, model::Table>, 5> lists{
+        {{"tracks", model::Table::Track},
+         {"tags", model::Table::Tag},
+         {"sources", model::Table::Source},
+         {"places", model::Table::Place},
+         {"participants", model::Table::Participant}}};
+    QJsonObject object;
+    for (const auto &[key, value] : node.members) {
+        const auto list =
+            std::find_if(lists.begin(), lists.end(), [&](const auto &row) { return key == row.first; });
+        if (list == lists.end()) {
+            object.insert(QString::fromUtf8(key), value.type == JsonNode::Type::Bool
+                                                      ? QJsonValue(value.boolean)
+                                                      : QJsonValue(value.text()));
+            continue;
+        }
+        QJsonArray ids;
+        for (const JsonNode &item : value.items)
+            ids.append(id(list->second, item.text()).toString(QUuid::WithoutBraces));
+        object.insert(QString::fromUtf8(key), ids);
+    }
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 Result<time::EventTime> Authoring::readTime(const QString &text) const

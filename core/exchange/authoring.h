@@ -3,10 +3,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "exchange/jsonnode.h"
 #include "model/fields.h"
 #include "time/timesettings.h"
-
-#include <QHash>
 
 namespace varve::exchange {
 
@@ -21,6 +20,8 @@ public:
     /// A UUID text is taken as it is; any other name gives an id of the form of UUIDv7 that is derived from
     /// seed, table and name. Null for an empty name.
     [[nodiscard]] QUuid id(model::Table table, const QString &name) const;
+    /// A view's filter written as an object, its lists with names of this file, as the model writes filters.
+    [[nodiscard]] QString filter(const JsonNode &node) const;
     /// Reads a time as typed into the program, with the project's settings and reference date.
     [[nodiscard]] Result<time::EventTime> readTime(const QString &text) const;
 

@@ -52,8 +52,8 @@ struct ImportRequest
 /// What was read, changed, skipped and why. After a failure the issues say what was wrong where.
 struct ImportReport
 {
-    qint64 read = 0;    ///< rows or records that the file holds
-    qint64 skipped = 0; ///< of these not imported; an issue names each
+    qint64 read = 0;                               ///< rows or records that the file holds
+    qint64 skipped = 0;                            ///< of these not imported; an issue names each
     std::array<qint64, model::tableCount> added{}; ///< values that were written, by Table
     Issues issues;
 

@@ -1,5 +1,6 @@
 #include "exchange/references.h"
 #include "exchange/varvejsonfile.h"
+#include "model/filter.h"
 #include "time/calendar.h"
 #include "time/zones.h"
 
@@ -78,7 +79,12 @@ public:
         if (v.size < 0)
             problem("size", QStringLiteral("is negative"));
     }
-    void operator()(const model::SavedView &v) { zone("zone", v.zone); }
+    void operator()(const model::SavedView &v)
+    {
+        zone("zone", v.zone);
+        if (!v.filter.isEmpty() && !model::Filter::fromJson(v.filter))
+            problem("filter", QStringLiteral("is not a filter"));
+    }
 
     void stamp(const model::Stamp &stamp)
     {

@@ -228,6 +228,10 @@ void FieldReader::refuseUnknown()
 
 void FieldReader::read(const JsonNode &node, const char *name, QString &v)
 {
+    if (m_authoring && qstrcmp(name, "filter") == 0 && node.type == JsonNode::Type::Object) {
+        v = m_authoring->filter(node);
+        return;
+    }
     if (!has(node, name, JsonNode::Type::String, QStringLiteral("a text")))
         return;
     v = node.text();
