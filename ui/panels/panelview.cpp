@@ -83,6 +83,10 @@ void PanelView::fitHeight()
 {
     setMaximumHeight(m_fills ? QWIDGETSIZE_MAX : std::max(contentHeight(), minimumSizeHint().height()));
     updateGeometry();
+    if (const int wanted = contentHeight(); wanted != m_wantedHeight) {
+        m_wantedHeight = wanted;
+        emit heightWanted();
+    }
 }
 
 QSize PanelView::sizeHint() const

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
+    /// sizeHint() has another height now.
+    void heightWanted();
     /// A click on the line, or Enter.
     void chosen(const QUuid &id);
     /// A click on the square, or Space.
@@ -54,6 +56,7 @@ private:
     paint::Theme m_theme;
     QString m_emptyText;
     bool m_fills = false;
+    int m_wantedHeight = 0;
 };
 
 } // namespace varve::ui

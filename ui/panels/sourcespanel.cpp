@@ -18,7 +18,7 @@ constexpr int gradedSources = 200;
 
 SourcesPanel::SourcesPanel(ViewState &state, QWidget *parent) : LivePanel(state, tr("Sources"), parent)
 {
-    setEmptyText(tr("No sources yet. Type [Title] in a new event, or press + above."));
+    setEmptyText(tr("No sources yet. Type [Title] in a new event."));
     connect(&state.document(), &document::Document::changed, this,
             [this](const model::ChangeSummary &summary) {
                 if (summary.touches(model::Table::Citation) || summary.touches(model::Table::Event))

@@ -40,7 +40,7 @@ Result<void> applyView(ViewState &state, const model::SavedView &view)
 
 ViewsPanel::ViewsPanel(ViewState &state, QWidget *parent) : LivePanel(state, tr("Saved views"), parent)
 {
-    setEmptyText(tr("None yet. + above keeps what you see now."));
+    setEmptyText(tr("None yet. Ctrl+Shift+V keeps what you see now."));
     connect(this, &PanelView::chosen, this, [this](const QUuid &id) { use(ViewId{id}); });
     connect(this, &PanelView::menuRequested, this, &ViewsPanel::showMenu);
 }

@@ -1,12 +1,12 @@
 #include "window/appearance.h"
 
+#include "window/style.h"
 #include "window/systemtheme.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
 #include <QRegularExpression>
-#include <QStyleFactory>
 
 namespace varve::ui {
 
@@ -137,7 +137,7 @@ void Appearance::apply()
         return;
     m_theme = dark ? Theme::darkTheme() : Theme::light();
     if (!m_applied) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new Style);
         QApplication::setFont(Theme::font(textPointSize));
     }
     m_applied = true;

@@ -8,12 +8,18 @@
 #include "panels/viewspanel.h"
 #include "window/docktitle.h"
 
+#include <QEvent>
+#include <QTimer>
+
+#include <numeric>
+
 namespace varve::ui {
 
 namespace {
 
 constexpr int leftWidth = 217;
 constexpr int rightWidth = 329;
+constexpr int leastHeight = 60;
 
 } // namespace
 
@@ -29,6 +35,7 @@ Docks::Docks(QMainWindow *window) : QObject(window), m_window(window)
     add(QStringLiteral("check"), tr("Check"), tr("Check"));
     add(QStringLiteral("inspector"), {}, tr("Inspector"));
     reset();
+    window->installEventFilter(this);
 }
 
 void Docks::add(const QString &name, const QString &caption, const QString &title)
@@ -60,6 +67,51 @@ void Docks::setAllVisible(bool on)
         dock->setVisible(on);
 }
 
+bool Docks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        fitSoon();
+    return QObject::eventFilter(watched, event);
+}
+
+void Docks::fitSoon()
+{
+    if (std::exchange(m_fitAsked, true))
+        return;
+    QTimer::singleShot(0, this, [this] {
+        m_fitAsked = false;
+        fitPanels();
+    });
+}
+
+void Docks::fitPanels()
+{
+    QList<QDockWidget *> docks;
+    QList<int> heights;
+    int available = 0;
+    for (const Dock name : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock}) {
+        QDockWidget *dock = m_docks[name];
+        const bool stands = dock->isVisible() && !dock->isFloating() && m_window->tabifiedDockWidgets(dock).isEmpty()
+                            && m_window->dockWidgetArea(dock) == Qt::LeftDockWidgetArea;
+        if (!stands)
+            continue;
+        docks.append(dock);
+        heights.append(title(name)->height() + dock->widget()->sizeHint().height());
+        available += dock->height();
+    }
+    if (docks.isEmpty())
+        return;
+    const auto total = [&] { return std::accumulate(heights.begin(), heights.end(), 0); };
+    while (total() > available) {
+        auto longest = std::max_element(heights.begin(), heights.end());
+        if (*longest <= leastHeight)
+            break;
+        --*longest;
+    }
+    heights.last() += std::max(0, available - total());
+    m_window->resizeDocks(docks, heights, Qt::Vertical);
+}
+
 DockTitle *Docks::title(Dock dock) const
 {
     return static_cast<DockTitle *>(m_docks[dock]->titleBarWidget());
@@ -79,6 +131,8 @@ void Docks::setProject(ViewState &state, const paint::Theme &theme)
     put(ViewsDock, m_views = new ViewsPanel(state));
     put(CheckDock, m_check = new CheckPanel(state));
     put(InspectorDock, m_inspector = new Inspector(state));
+    for (const PanelView *panel : std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
+        connect(panel, &PanelView::heightWanted, this, &Docks::fitSoon);
     if (!state.document().store().isReadOnly()) {
         title(TracksDock)->setAdd(tr("New track"), [this] { m_tracks->addTrack(); });
         title(SourcesDock)->setAdd(tr("New source"), [this] { emit m_sources->editRequested({}); });

@@ -33,6 +33,8 @@ public:
     void reset();
     [[nodiscard]] const std::vector<QDockWidget *> &all() const { return m_docks; }
     void setAllVisible(bool on);
+    /// Gives each panel at the left the height of its lines; where they do not all fit, the longest give way.
+    void fitPanels();
 
     // Null while there is no project.
     [[nodiscard]] TracksPanel *tracks() const { return m_tracks; }
@@ -43,12 +45,17 @@ public:
 
     enum Dock { TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock };
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void fitSoon();
     void add(const QString &name, const QString &caption, const QString &title);
     void put(Dock dock, QWidget *content);
     [[nodiscard]] DockTitle *title(Dock dock) const;
 
     QMainWindow *m_window;
+    bool m_fitAsked = false;
     std::vector<QDockWidget *> m_docks;
     TracksPanel *m_tracks = nullptr;
     SourcesPanel *m_sources = nullptr;

@@ -12,7 +12,7 @@ namespace varve::ui {
 namespace {
 
 constexpr int captionHeight = 34;
-constexpr int bareHeight = 20; ///< without a caption
+constexpr int bareHeight = 9; ///< without a caption
 
 } // namespace
 
@@ -53,6 +53,12 @@ QToolButton *DockTitle::makeButton(const QString &tip)
     return button;
 }
 
+/// The dock takes this for the height, whatever is fixed.
+QSize DockTitle::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), height()};
+}
+
 void DockTitle::setTheme(const paint::Theme &theme)
 {
     m_add->setIcon(icon(QStringLiteral("plus"), theme.mutedText));
@@ -82,9 +88,10 @@ void DockTitle::leaveEvent(QEvent *event)
 
 void DockTitle::showButtons(bool on)
 {
-    m_add->setVisible(on && m_addAction);
-    m_float->setVisible(on);
-    m_close->setVisible(on);
+    const bool fits = height() == captionHeight; // a bare head is for dragging only
+    m_add->setVisible(fits && on && m_addAction);
+    m_float->setVisible(fits && on);
+    m_close->setVisible(fits && on);
 }
 
 } // namespace varve::ui

@@ -22,6 +22,8 @@ public:
     /// A button "+" that does this; an empty function takes it away.
     void setAdd(const QString &tip, std::function<void()> add);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;

@@ -35,7 +35,7 @@ EmptyPage::EmptyPage(Actions &actions, QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("emptyPage"));
     setAttribute(Qt::WA_StyledBackground);
     auto *card = new QWidget(this);
-    card->setMaximumWidth(620);
+    card->setFixedWidth(640);
     auto *grid = new QGridLayout(card);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(16);
@@ -72,7 +72,11 @@ EmptyPage::EmptyPage(Actions &actions, QWidget *parent) : QWidget(parent)
 
     auto *middle = new QVBoxLayout(this);
     middle->addStretch();
-    middle->addWidget(card, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // not an alignment: the height must follow the width
+    centred->addStretch();
+    centred->addWidget(card);
+    centred->addStretch();
+    middle->addLayout(centred);
     middle->addStretch();
 }
 

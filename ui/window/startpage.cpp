@@ -67,7 +67,11 @@ StartPage::StartPage(Actions &actions, AppSettings &settings, QWidget *parent)
 
     auto *middle = new QVBoxLayout(this);
     middle->addStretch(2);
-    middle->addWidget(column, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // not an alignment: the height must follow the width
+    centred->addStretch();
+    centred->addWidget(column);
+    centred->addStretch();
+    middle->addLayout(centred);
     middle->addStretch(3);
     refresh();
 }

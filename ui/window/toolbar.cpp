@@ -19,6 +19,14 @@ namespace {
 constexpr int searchWidth = 260;
 constexpr int narrowSearchWidth = 120;
 
+/// As wide as in the mock, narrower where the window is.
+class SearchPlace : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    [[nodiscard]] QSize sizeHint() const override { return {searchWidth, QWidget::sizeHint().height()}; }
+};
+
 QString withArrow(const QString &text)
 {
     return text + QStringLiteral(" ▾");
@@ -53,6 +61,7 @@ ToolBar::ToolBar(Actions &actions, const Menus &menus, QWidget *parent)
       m_actions(actions)
 {
     setObjectName(QStringLiteral("toolbar"));
+    setIconSize(QSize(16, 16));
     setMovable(false);
     setFloatable(false);
     toggleViewAction()->setText(tr("Toolbar"));
@@ -66,10 +75,10 @@ ToolBar::ToolBar(Actions &actions, const Menus &menus, QWidget *parent)
     addButton(actions[Command::CompressGaps]);
     addButton(actions[Command::Links]);
 
-    auto *place = new QWidget(this);
+    auto *place = new SearchPlace(this);
     place->setMinimumWidth(narrowSearchWidth);
     place->setMaximumWidth(searchWidth);
-    place->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    place->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_searchPlace = new QHBoxLayout(place);
     m_searchPlace->setContentsMargins(0, 0, 0, 0);
     addWidget(place);
@@ -122,7 +131,6 @@ void ToolBar::setTheme(const paint::Theme &theme)
     for (const auto &[button, name] :
          {std::pair(m_undo, QStringLiteral("undo")), {m_redo, QStringLiteral("redo")}}) {
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setIconSize(QSize(16, 16));
         button->defaultAction()->setIcon(icon(name, theme.text));
         button->defaultAction()->setIconVisibleInMenu(false);
     }

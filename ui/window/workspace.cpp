@@ -79,6 +79,9 @@ void Workspace::setTheme(const paint::Theme &theme)
 void Workspace::setCentreLayout(CentreLayout layout)
 {
     m_layout = layout;
+    // An empty project has nothing to list; its page teaches instead.
+    if (showsEmptyPage())
+        layout = CentreLayout::Timeline;
     m_top->setVisible(layout != CentreLayout::Table);
     m_table->setVisible(layout != CentreLayout::Timeline);
     // Without the table the entry line takes its own height and leaves the rest to the timeline.
@@ -111,6 +114,7 @@ void Workspace::showEmptyPageOrTimeline()
     const bool first = showsEmptyPage() && !empty;
     m_stack->setCurrentIndex(empty ? 0 : 1);
     m_overview->setVisible(!empty);
+    setCentreLayout(m_layout);
     if (first)
         m_timeline->fitAll();
 }
