@@ -91,8 +91,9 @@ void Docks::fitPanels()
     int available = 0;
     for (const Dock name : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock}) {
         QDockWidget *dock = m_docks[name];
-        const bool stands = dock->isVisible() && !dock->isFloating() && m_window->tabifiedDockWidgets(dock).isEmpty()
-                            && m_window->dockWidgetArea(dock) == Qt::LeftDockWidgetArea;
+        const bool stands = dock->isVisible() && !dock->isFloating() &&
+                            m_window->tabifiedDockWidgets(dock).isEmpty() &&
+                            m_window->dockWidgetArea(dock) == Qt::LeftDockWidgetArea;
         if (!stands)
             continue;
         docks.append(dock);
@@ -131,7 +132,8 @@ void Docks::setProject(ViewState &state, const paint::Theme &theme)
     put(ViewsDock, m_views = new ViewsPanel(state));
     put(CheckDock, m_check = new CheckPanel(state));
     put(InspectorDock, m_inspector = new Inspector(state));
-    for (const PanelView *panel : std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
+    for (const PanelView *panel :
+         std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
         connect(panel, &PanelView::heightWanted, this, &Docks::fitSoon);
     if (!state.document().store().isReadOnly()) {
         title(TracksDock)->setAdd(tr("New track"), [this] { m_tracks->addTrack(); });

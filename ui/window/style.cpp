@@ -33,7 +33,8 @@ bool Style::eventFilter(QObject *watched, QEvent *event)
         m_altHeld = held;
         for (QWidget *window : QApplication::topLevelWidgets())
             for (QWidget *child : window->findChildren<QWidget *>())
-                if (child->isVisible() && (child->inherits("QMenuBar") || child->inherits("QLabel") || child->inherits("QAbstractButton")))
+                if (child->isVisible() && (child->inherits("QMenuBar") || child->inherits("QLabel") ||
+                                           child->inherits("QAbstractButton")))
                     child->update();
     }
     return QProxyStyle::eventFilter(watched, event);
