@@ -4,7 +4,6 @@
 #include "output.h"
 #include "time/zones.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 
 namespace varve::cli {
@@ -83,7 +82,6 @@ Result<exchange::ImportReport> import(const Arguments &arguments, const QString 
     request.format = arguments.value("format");
     request.options = formatOptions(arguments);
     request.who = whoOr(arguments.value("who"));
-    request.now = time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
     const Progress progress = watchedProgress(QStringLiteral("Importing"));
     if (!QFileInfo::exists(target))
         return exchange::importAsNew(target, newProject(arguments, target), request, report, progress);

@@ -1,10 +1,7 @@
 #include "exchange/csvimporter.h"
 
-#include "exchange/csvcells.h"
-#include "exchange/csvcolumns.h"
 #include "exchange/csvreader.h"
-#include "exchange/csvtime.h"
-#include "exchange/isoinstant.h"
+#include "exchange/csvrow.h"
 #include "exchange/newvalues.h"
 #include "exchange/references.h"
 #include "time/timenames.h"
@@ -12,8 +9,9 @@
 
 #include <QBuffer>
 #include <QDate>
-#include <QRegularExpression>
 #include <QSet>
+
+#include <unordered_set>
 
 namespace varve::exchange {
 
@@ -23,17 +21,6 @@ constexpr qint64 rowsBetweenReports = 5000;
 constexpr int maxWarningsOfAKind = 100;
 using F = CsvField;
 using Row = std::vector<QString>;
-
-/// One row as values that need no ids yet; made before anything goes into the sink.
-struct RowValues
-{
-    model::Event event;
-    QString track, place;
-    std::optional<double> latitude, longitude;
-    QStringList participants, tags;
-    std::vector<SourceCell> sources;
-    QString url, locator;
-};
 
 /// Repeats of one kind of remark: the first are listed, the rest counted.
 class Limited
@@ -148,24 +135,28 @@ private:
         auto columns = CsvColumns::match(header, m_request.options.value(QStringLiteral("map")));
         if (!columns)
             return fail(columns.error());
-        m_columns.emplace(std::move(*columns));
-        const QStringList mapping = m_columns->describe();
+        const QStringList mapping = columns->describe();
         if (!mapping.isEmpty())
             m_report.note(m_reader.row(), {}, mapping.join(QStringLiteral(", ")));
         QStringList others;
-        for (const size_t i : m_columns->others())
+        for (const size_t i : columns->others())
             others.push_back(QStringLiteral("“%1”").arg(header[i].left(60)));
         if (!others.isEmpty())
             m_report.note(m_reader.row(), {},
                           QStringLiteral("no field of their own, so kept in the descriptions: %1")
                               .arg(others.join(QStringLiteral(", "))));
+        m_row.emplace(std::move(*columns), m_context, m_request.fileName);
         return {};
     }
 
     void takeRow(const Row &row)
     {
         RowValues values;
-        if (const auto error = readRow(row, values)) {
+        auto error = m_row->read(row, values);
+        if (!error && !values.event.id.isNull() && !m_seen.insert(values.event.id).second)
+            error = CellError{m_row->columns().columnName(F::Id),
+                              QStringLiteral("the same id stands in a row before")};
+        if (error) {
             if (!m_skipBadRows)
                 return m_report.error(m_reader.row(), error->column, error->text);
             ++m_report.skipped;
@@ -174,9 +165,12 @@ private:
         if (!values.event.id.isNull() && isThere(values.event.id)) {
             ++m_report.skipped;
             return m_skipped.warn(
-                m_reader.row(), m_columns->columnName(F::Id),
+                m_reader.row(), m_row->columns().columnName(F::Id),
                 QStringLiteral("skipped: this event is in the project already; it was left as it is"));
         }
+        for (const QString &warning : values.warnings)
+            m_otherTimes.warn(m_reader.row(), m_row->columns().columnName(F::When), warning);
+        m_numbers = m_numbers || values.confidenceWasNumber;
         emitRow(values);
     }
 
@@ -186,181 +180,6 @@ private:
             return false;
         const auto record = m_request.store->record(model::Table::Event, id.uuid);
         return record && record->has_value();
-    }
-
-    [[nodiscard]] const QString &cell(F field, const Row &row) const { return m_columns->cell(field, row); }
-    [[nodiscard]] CellError wrong(F field, const QString &text) const
-    {
-        return {m_columns->columnName(field), text};
-    }
-
-    std::optional<CellError> readRow(const Row &row, RowValues &values)
-    {
-        if (row.size() != m_columns->header().size())
-            return CellError{{},
-                             QStringLiteral("the row has %1 cells, the header %2")
-                                 .arg(row.size())
-                                 .arg(m_columns->header().size())};
-        auto time = readRowTime(*m_columns, row, m_context);
-        if (!time)
-            return time.error();
-        values.event.time = std::move(time->time);
-        for (const QString &warning : time->warnings)
-            m_otherTimes.warn(m_reader.row(), m_columns->columnName(F::When), warning);
-        if (auto error = readTexts(row, values))
-            return error;
-        if (auto error = readJudgement(row, values.event))
-            return error;
-        if (auto error = readPlace(row, values))
-            return error;
-        return readIds(row, values);
-    }
-
-    std::optional<CellError> readTexts(const Row &row, RowValues &values)
-    {
-        model::Event &event = values.event;
-        event.title = cell(F::Title, row);
-        event.description = cell(F::Description, row);
-        if (event.title.trimmed().isEmpty())
-            return wrong(F::Title, QStringLiteral("the row has no title"));
-        if (event.title.size() > model::maxTitleLength)
-            return wrong(F::Title, QStringLiteral("the title has %L1 characters; at most %L2 can be kept")
-                                       .arg(event.title.size())
-                                       .arg(model::maxTitleLength));
-        QStringList kept;
-        for (const size_t i : m_columns->others())
-            if (!row[i].trimmed().isEmpty())
-                kept.push_back(QStringLiteral("- %1: %2").arg(m_columns->header()[i], row[i]));
-        values.sources = sourcesOf(row);
-        values.url = cell(F::SourceUrl, row).trimmed();
-        if (const QString id = cell(F::Id, row).trimmed(); !id.isEmpty() && QUuid::fromString(id).isNull()) {
-            if (values.sources.empty() && values.url.isEmpty())
-                kept.push_back(QStringLiteral("- %1: %2").arg(m_columns->columnName(F::Id), id));
-            else
-                values.locator = QStringLiteral("%1 %2").arg(m_columns->columnName(F::Id), id);
-        }
-        if (!kept.isEmpty()) {
-            if (!event.description.isEmpty())
-                event.description += QStringLiteral("\n\n");
-            event.description += kept.join(u'\n');
-        }
-        if (event.description.size() > model::maxTextLength)
-            return wrong(F::Description,
-                         QStringLiteral("the description has %L1 characters; at most %L2 can be kept")
-                             .arg(event.description.size())
-                             .arg(model::maxTextLength));
-        values.track = cell(F::Track, row).trimmed();
-        values.tags = splitList(cell(F::Tags, row), u',');
-        values.participants = splitList(cell(F::Participants, row));
-        for (QString &tag : values.tags)
-            if (tag.startsWith(u'#') && tag.size() > 1)
-                tag.remove(0, 1);
-        for (const auto &[field, names] :
-             {std::pair(F::Track, QStringList(values.track)), std::pair(F::Tags, values.tags),
-              std::pair(F::Participants, values.participants),
-              std::pair(F::SourceUrl, QStringList(values.url)),
-              std::pair(F::Id, QStringList(values.locator))})
-            for (const QString &name : names)
-                if (name.size() > model::maxTitleLength)
-                    return wrong(field, QStringLiteral("a name has %L1 characters; at most %L2 can be kept")
-                                            .arg(name.size())
-                                            .arg(model::maxTitleLength));
-        return {};
-    }
-
-    /// A column called "sources" holds a list; one called "source" by any other name holds one title,
-    /// whatever characters it has.
-    [[nodiscard]] std::vector<SourceCell> sourcesOf(const Row &row) const
-    {
-        std::vector<SourceCell> sources;
-        const QString text = cell(F::Sources, row);
-        const bool isList =
-            m_columns->columnName(F::Sources).compare(csvFieldName(F::Sources), Qt::CaseInsensitive) == 0;
-        for (const QString &title : isList ? splitList(text) : QStringList(text.trimmed()))
-            if (!title.isEmpty())
-                sources.push_back(sourceFromCell(title));
-        return sources;
-    }
-
-    std::optional<CellError> readJudgement(const Row &row, model::Event &event)
-    {
-        const QString text = cell(F::Confidence, row);
-        const auto confidence = confidenceFromCell(text);
-        if (!confidence)
-            return wrong(F::Confidence, confidence.error().text);
-        event.confidence = confidence->confidence;
-        event.confidenceRationale = cell(F::ConfidenceRationale, row);
-        event.confidenceBy = cell(F::ConfidenceBy, row);
-        if (confidence->wasNumber) {
-            m_numbers = true;
-            if (event.confidenceRationale.isEmpty())
-                event.confidenceRationale = QStringLiteral("Given as %1 of 100.").arg(text.trimmed());
-        }
-        if (!text.trimmed().isEmpty() && !m_columns->has(F::ConfidenceBy))
-            event.confidenceBy = m_request.fileName;
-        if (const QString at = cell(F::ConfidenceAt, row).trimmed(); !at.isEmpty()) {
-            event.confidenceAt = instantFromIso(at);
-            if (!event.confidenceAt)
-                return wrong(F::ConfidenceAt,
-                             QStringLiteral("“%1” is not an instant in UTC").arg(at.left(60)));
-        }
-        const QString evidence = cell(F::ConfidenceEvidence, row).trimmed();
-        event.confidenceEvidence = QByteArray::fromHex(evidence.toLatin1());
-        if (QString::fromLatin1(event.confidenceEvidence.toHex()) != evidence)
-            return wrong(F::ConfidenceEvidence, QStringLiteral("is not written in hexadecimal digits"));
-        const auto status = statusFromCell(cell(F::Status, row));
-        if (!status)
-            return wrong(F::Status, status.error().text);
-        event.status = *status;
-        return {};
-    }
-
-    std::optional<CellError> readPlace(const Row &row, RowValues &values)
-    {
-        const auto latitude = degreesFromCell(cell(F::Latitude, row), 90);
-        if (!latitude)
-            return wrong(F::Latitude, latitude.error().text);
-        const auto longitude = degreesFromCell(cell(F::Longitude, row), 180);
-        if (!longitude)
-            return wrong(F::Longitude, longitude.error().text);
-        if (latitude->has_value() != longitude->has_value())
-            return wrong(latitude->has_value() ? F::Longitude : F::Latitude,
-                         QStringLiteral("latitude and longitude belong together; one is missing"));
-        values.latitude = *latitude;
-        values.longitude = *longitude;
-        values.place = cell(F::Place, row).trimmed();
-        if (values.place.isEmpty() && values.latitude)
-            values.place =
-                QStringLiteral("%1, %2").arg(*values.latitude, 0, 'g', 10).arg(*values.longitude, 0, 'g', 10);
-        return {};
-    }
-
-    std::optional<CellError> readIds(const Row &row, RowValues &values)
-    {
-        static const QRegularExpression colourForm(QStringLiteral("\\A#[0-9A-Fa-f]{6}\\z"));
-        model::Event &event = values.event;
-        const QUuid id = QUuid::fromString(cell(F::Id, row).trimmed());
-        if (!id.isNull()) {
-            if (m_seen.contains(id))
-                return wrong(F::Id, QStringLiteral("the same id stands in a row before"));
-            m_seen.insert(id);
-            event.id = EventId{id};
-        }
-        event.colour = cell(F::Colour, row).trimmed();
-        if (!event.colour.isEmpty() && !colourForm.match(event.colour).hasMatch())
-            return wrong(F::Colour,
-                         QStringLiteral("“%1” is not a colour such as #c8442f").arg(event.colour.left(60)));
-        const auto locked = boolFromCell(cell(F::Locked, row));
-        if (!locked)
-            return wrong(F::Locked, locked.error().text);
-        event.locked = *locked;
-        if (const QString parent = cell(F::Parent, row).trimmed(); !parent.isEmpty()) {
-            event.parent = EventId::fromString(parent);
-            if (event.parent.isNull())
-                return wrong(F::Parent,
-                             QStringLiteral("“%1” is not the id of an event").arg(parent.left(60)));
-        }
-        return {};
     }
 
     void emitRow(RowValues &values)
@@ -382,7 +201,7 @@ private:
             values.sources.push_back({values.url, {}, {}, model::Stance::Supports});
         for (const SourceCell &source : values.sources)
             citations.push_back(citationFor(event.id, source, values));
-        if (m_columns->has(F::Parent)) {
+        if (m_row->columns().has(F::Parent)) {
             m_held.push_back({m_reader.row(), std::move(event), std::move(citations)});
             return;
         }
@@ -420,7 +239,7 @@ private:
             citation.note = values.url;
         if (const model::Source *known = m_values.known(citation.source);
             known && source.reliability && known->reliability != *source.reliability)
-            m_otherGrades.warn(m_reader.row(), m_columns->columnName(F::Sources),
+            m_otherGrades.warn(m_reader.row(), m_row->columns().columnName(F::Sources),
                                QStringLiteral("“%1” has another reliability in the project; that was kept")
                                    .arg(source.title.left(60)));
         return citation;
@@ -439,11 +258,11 @@ private:
             if (!held.event.parent.isNull() && !ids.contains(held.event.parent.uuid) &&
                 !isThere(held.event.parent))
                 m_report.error(
-                    held.row, m_columns->columnName(F::Parent),
+                    held.row, m_row->columns().columnName(F::Parent),
                     QStringLiteral("there is no event with the id %1").arg(held.event.parent.toString()));
         const std::vector<size_t> order = dependencyOrder(events);
         if (order.size() != events.size())
-            m_report.error(0, m_columns->columnName(F::Parent),
+            m_report.error(0, m_row->columns().columnName(F::Parent),
                            QStringLiteral("events are their own parents in a circle"));
         for (const size_t i : order) {
             m_sink.record(std::move(m_held[i].event));
@@ -461,7 +280,7 @@ private:
         m_otherGrades.finish();
         if (m_numbers)
             m_report.note(
-                0, m_columns->columnName(F::Confidence),
+                0, m_row->columns().columnName(F::Confidence),
                 QStringLiteral("numbers were read as: 80 and more confirmed, 60 probable, 40 possible, 20 "
                                "doubtful, below improbable; the number stands in the rationale"));
         const qint64 errors = m_report.errors();
@@ -491,9 +310,9 @@ private:
     const Progress &m_progress;
     NewValues m_values;
     Limited m_skipped, m_otherTimes, m_otherGrades;
-    std::optional<CsvColumns> m_columns;
+    std::optional<RowReader> m_row;
     time::ReadContext m_context;
-    QSet<QUuid> m_seen;
+    std::unordered_set<EventId> m_seen;
     std::vector<Held> m_held;
     bool m_skipBadRows = false;
     bool m_numbers = false;

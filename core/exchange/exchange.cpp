@@ -76,8 +76,6 @@ ImportRequest requestFor(const FileRequest &file, const model::Catalogue &catalo
     request.options = file.options;
     request.catalogue = catalogue;
     request.store = store;
-    request.who = file.who;
-    request.now = file.now;
     return request;
 }
 

@@ -21,7 +21,6 @@ struct FileRequest
     QString format; ///< id; empty: recognised by content and suffix
     Options options;
     QString who;
-    time::Instant now;
 };
 
 /// Reads a file for a project: `catalogue` and `store` are what is there (store null for a new project).

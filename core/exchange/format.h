@@ -45,8 +45,6 @@ struct ImportRequest
     Options options;
     model::Catalogue catalogue; ///< of the project that is imported into; a new one: only its project is set
     const store::ProjectStore *store = nullptr; ///< for looking up events; none for a new project
-    QString who;
-    time::Instant now; ///< written where the moment of the import is recorded
 };
 
 /// What was read, changed, skipped and why. After a failure the issues say what was wrong where.

@@ -27,7 +27,7 @@ public:
     {
         zone("zone", v.times.zone);
         if (!v.referenceDate.isEmpty() && !QDate::fromString(v.referenceDate, Qt::ISODate).isValid())
-            problem("reference_date", QStringLiteral("is not a date such as 2024-03-23"));
+            doubt("reference_date", QStringLiteral("is not a date such as 2024-03-23"));
         const time::Tolerances &t = v.times.tolerances;
         for (const auto &[name, text] :
              {std::pair("tolerance_minute", t.minute), std::pair("tolerance_hour", t.hour),
@@ -83,7 +83,7 @@ public:
     {
         zone("zone", v.zone);
         if (!v.filter.isEmpty() && !model::Filter::fromJson(v.filter))
-            problem("filter", QStringLiteral("is not a filter"));
+            doubt("filter", QStringLiteral("is not a filter"));
     }
 
     void stamp(const model::Stamp &stamp)
@@ -97,16 +97,26 @@ public:
     }
 
 private:
+    /// What a project can hold all the same: refused where it was written by hand, kept where a program wrote
+    /// it.
+    void doubt(const char *field, const QString &text)
+    {
+        if (m_authoring)
+            problem(field, text);
+        else
+            m_report.warn(m_place.line, m_place.path + u'.' + QLatin1String(field),
+                          text + QStringLiteral("; kept as it is"));
+    }
     void zone(const char *field, const QString &zone)
     {
         if (!zone.isEmpty() && !time::isZoneId(zone))
-            problem(field, QStringLiteral("the zone “%1” is not known").arg(zone.left(60)));
+            doubt(field, QStringLiteral("the zone “%1” is not known").arg(zone.left(60)));
     }
     void colour(const QString &colour)
     {
         static const QRegularExpression form(QStringLiteral("\\A#[0-9A-Fa-f]{6}\\z"));
         if (!colour.isEmpty() && !form.match(colour).hasMatch())
-            problem("colour", QStringLiteral("is not a colour such as #c8442f"));
+            doubt("colour", QStringLiteral("is not a colour such as #c8442f"));
     }
     template <class Tag>
     void needed(const char *field, const Id<Tag> &id)

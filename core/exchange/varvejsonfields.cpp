@@ -369,7 +369,8 @@ void FieldReader::read(const JsonNode &node, const char *name, time::EventTime &
     if (!time::isConsistent(v))
         problem(node, name, QStringLiteral("its windows and kinds do not fit together"));
     else if (!v.zone.isEmpty() && !time::isZoneId(v.zone))
-        problem(node, name, QStringLiteral("the zone “%1” is not known").arg(v.zone.left(60)));
+        m_report.warn(node.line, m_path + u'.' + QLatin1String(name),
+                      QStringLiteral("the zone “%1” is not known here; kept as it is").arg(v.zone.left(60)));
 }
 
 void FieldReader::read(const JsonNode &node, const char *name, std::optional<time::EventTime> &v)
