@@ -76,7 +76,10 @@ struct EventTime
 
     [[nodiscard]] bool isInstant() const { return !end.has_value() && !spans; }
     /// From the first moment at which it can have begun to the last at which it can have ended.
-    [[nodiscard]] Window hull() const { return end ? start.united(*end) : start; }
+    [[nodiscard]] Window hull() const
+    {
+        return end ? Window{start.earliest, std::max(start.latest, end->latest)} : start;
+    }
 };
 
 /// Whether the invariants above hold; what comes from a file is checked with it.

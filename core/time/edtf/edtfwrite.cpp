@@ -73,6 +73,20 @@ QString qualifier(bool approximate, bool uncertain)
     return QLatin1String(approximate ? (uncertain ? "%" : "~") : (uncertain ? "?" : ""));
 }
 
+/// "~" stands behind the unit by which the value was widened: "2004-06~-11" is a month off, "2004-06-11~" a
+/// day.
+QString qualified(const QString &unit, const EventTime &time, const QString &tolerance, bool approximate)
+{
+    const auto duration = parseIsoDuration(tolerance);
+    const qint64 months = approximate && duration ? duration->months : 0;
+    const qsizetype year = unit.indexOf(u'-', 1);
+    const qsizetype month = year < 0 ? -1 : unit.indexOf(u'-', year + 1);
+    const qsizetype at = months == 0 ? -1 : months % 12 == 0 ? year : month;
+    if (at < 0)
+        return unit + qualifier(approximate, time.uncertain);
+    return QString(unit).insert(at, u'~') + qualifier(false, time.uncertain);
+}
+
 struct Days
 {
     std::optional<CivilDate> from;
@@ -154,8 +168,9 @@ QString write(const EventTime &time)
         return QStringLiteral("[%1..]").arg(dayOf(*days.from));
     const QString unit = unitOf(*days.from, *days.to, time.precision);
     if (!unit.isEmpty())
-        return unit + qualifier(time.approximate, time.uncertain);
-    return QStringLiteral("[%1..%2]").arg(dayOf(*days.from), dayOf(addDays(*days.to, -1)));
+        return qualified(unit, time, toleranceOf(time, false), time.approximate);
+    const Days all = daysOf(time.start, time.zone); // a set takes no "~": its days say it
+    return QStringLiteral("[%1..%2]").arg(dayOf(*all.from), dayOf(addDays(*all.to, -1)));
 }
 
 } // namespace varve::time::edtf

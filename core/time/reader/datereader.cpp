@@ -381,11 +381,12 @@ void readTrailingWeekday(Cursor &cursor, DateFields &date)
     if (!bracket)
         cursor.acceptSign(u',');
     if (cursor.peek().kind == TokenKind::Word) {
-        const auto weekday = weekdayOf(cursor.peek().word);
-        cursor.skip();
-        if (weekday && (!bracket || cursor.acceptSign(u')'))) {
-            date.weekday = weekday;
-            return;
+        if (const auto weekday = weekdayOf(cursor.peek().word)) {
+            cursor.skip();
+            if (!bracket || cursor.acceptSign(u')')) {
+                date.weekday = weekday;
+                return;
+            }
         }
     }
     cursor.reset(before);

@@ -105,6 +105,8 @@ void fillFromLeft(Point &right, const Point &left)
     }
 }
 
+constexpr Micros longestWrap = 16 * microsPerHour;
+
 std::optional<Micros> startInDay(const Point &point)
 {
     if (point.clock)
@@ -124,9 +126,13 @@ void takeDay(Point &point, const Point &neighbour, bool neighbourIsLeft, QString
     const auto mine = startInDay(point);
     const auto theirs = startInDay(neighbour);
     qint64 shift = 0;
-    if (mine && theirs && neighbourIsLeft && *mine < *theirs)
+    // "23:50-00:10" goes past midnight; "20:10-19:50", nearly a day long, is a slip.
+    const auto wraps = [](Micros from, Micros to) {
+        return to < from && to + microsPerDay - from <= longestWrap;
+    };
+    if (mine && theirs && neighbourIsLeft && wraps(*theirs, *mine))
         shift = 1;
-    if (mine && theirs && !neighbourIsLeft && *mine > *theirs)
+    if (mine && theirs && !neighbourIsLeft && wraps(*mine, *theirs))
         shift = -1;
     const CivilDate day = addDays({*neighbour.date.year, *neighbour.date.month, *neighbour.date.day}, shift);
     const Place place = point.date.place;

@@ -150,7 +150,8 @@ bool readCentury(Cursor &cursor, DateFields &date)
         cursor.skip(2);
     } else if (cursor.peek().kind == TokenKind::Word) {
         ordinal = ordinalOf(cursor.peek().word);
-        cursor.skip();
+        if (ordinal)
+            cursor.skip();
     }
     if (!ordinal)
         return false;

@@ -136,7 +136,8 @@ bool readInterval(Cursor &cursor, Expression &expression, bool opensWithFrom)
         expression.end.reset();
         cursor.reset(behind);
     }
-    if (expression.start.first.date.unit == DateUnit::Bare)
+    const bool isBareAlone = expression.start.first.date.unit == DateUnit::Bare;
+    if (isBareAlone && expression.start.relation != Relation::Between)
         return false;
     const bool onwards = cursor.acceptWord({"onwards", "onward", "on"}) ||
                          cursor.acceptWords({"and", "later"}) || cursor.acceptWords({"and", "ongoing"});
@@ -182,7 +183,8 @@ bool readForm(Cursor &cursor, Expression &expression)
         expression.end.emplace();
         return readBound(cursor, *expression.end, false);
     }
-    const bool from = cursor.acceptWord({"from", "since", "starting", "beginning"});
+    const bool section = cursor.isWord("beginning") && (cursor.isWord("of", 1) || cursor.isWord("in", 1));
+    const bool from = !section && cursor.acceptWord({"from", "since", "starting", "beginning"});
     if (from)
         cursor.acceptWord({"on", "from", "at"});
     return readInterval(cursor, expression, from);

@@ -28,6 +28,8 @@ bool skipConnectors(Cursor &cursor)
 bool readApproximate(Cursor &cursor, Point &point)
 {
     if (cursor.isSign(u'~')) {
+        if (point.approximate)
+            return false; // said already
         cursor.skip();
     } else if (cursor.acceptWords({"or", "so"}) || cursor.acceptWords({"or", "thereabouts"})) {
         if (!point.isThere())
