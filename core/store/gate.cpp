@@ -4,6 +4,8 @@
 #include "store/openfiles.h"
 #include "store/projectfile.h"
 #include "store/schema.h"
+#include "store/search.h"
+#include "store/verified.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -48,6 +50,8 @@ Result<void> checkHeader(const QString &path, const QByteArray &header, qint64 s
         return {};
     if (bigEndian32(header, 68) != applicationId)
         return bad(path, QStringLiteral("is a database of another program, not a Varve project."));
+    if (bigEndian32(header, 56) != 1)
+        return bad(path, QStringLiteral("is damaged: its texts are not UTF-8."));
     if (header[18] != 1 || header[19] != 1)
         return bad(path, switchedToLog());
     const quint32 rawPageSize = qFromBigEndian<quint16>(header.constData() + 16);
@@ -195,10 +199,15 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
     bool recovering = false;
     if (auto sound = readAndCheckHeader(path, recovering); !sound)
         return fail(std::move(sound).error());
-    opened.readOnlyReason = mode == OpenMode::ReadOnly
+    const QString notWritable = whyNotWritable(info);
+    opened.readOnlyReason = !notWritable.isEmpty() ? notWritable
+                            : mode == OpenMode::ReadOnly
                                 ? QStringLiteral("The project was opened for reading only.")
-                                : whyNotWritable(info);
-    auto connection = openConnection(path, !opened.readOnlyReason.isEmpty() && !recovering);
+                                : QString();
+    // Able to write where the file allows it, also to only read: it takes back an interrupted write, and
+    // SQLite skips the CHECKs of what it opened for reading only. query_only keeps the file as it is.
+    const bool mayWrite = ::access(QFile::encodeName(path).constData(), W_OK) == 0;
+    auto connection = openConnection(path, !mayWrite);
     if (!connection)
         return fail(std::move(connection).error());
     opened.connection = std::move(*connection);
@@ -212,11 +221,27 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
         opened.readOnlyReason =
             QStringLiteral("A newer Varve wrote this project; this one can only show it. Update Varve "
                            "to edit it.");
-    if (auto sound = checkStructure(*opened.connection, progress); !sound)
-        return fail(std::move(sound).error());
-    if (opened.readOnlyReason.isEmpty())
-        if (auto done = opened.connection->execute("PRAGMA query_only = OFF"); !done)
-            return fail(std::move(done).error());
+    const bool known = !recovering && isVerified(path);
+    if (!known)
+        if (auto sound = checkStructure(*opened.connection, progress); !sound)
+            return fail(std::move(sound).error());
+    if (!opened.readOnlyReason.isEmpty())
+        return opened;
+    if (auto done = opened.connection->execute("PRAGMA query_only = OFF"); !done)
+        return fail(std::move(done).error());
+    if (!known) {
+        auto mended = mendSearch(*opened.connection, progress);
+        if (!mended)
+            return fail(std::move(mended).error());
+        if (*mended)
+            opened.notes.push_back(
+                {Severity::Note,
+                 path,
+                 0,
+                 {},
+                 QStringLiteral("The search index was damaged and has been made anew. The project's "
+                                "data was not touched.")});
+    }
     return opened;
 }
 

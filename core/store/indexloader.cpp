@@ -29,19 +29,23 @@ template <class Enum>
 class KeyCache
 {
 public:
-    explicit KeyCache(std::optional<Enum> (*read)(const QString &)) : m_read(read) {}
+    KeyCache(std::optional<Enum> (*read)(const QString &), bool &unknown) : m_read(read), m_unknown(unknown)
+    {}
     Enum operator()(const QByteArray &view, Enum otherwise)
     {
         const auto it = m_known.constFind(view);
         if (it != m_known.constEnd())
             return *it;
-        const Enum value = m_read(QString::fromUtf8(view)).value_or(otherwise);
+        const std::optional<Enum> read = m_read(QString::fromUtf8(view));
+        m_unknown = m_unknown || !read;
+        const Enum value = read.value_or(otherwise);
         m_known.insert(QByteArray(view.constData(), view.size()), value);
         return value;
     }
 
 private:
     std::optional<Enum> (*m_read)(const QString &);
+    bool &m_unknown;
     QHash<QByteArray, Enum> m_known;
 };
 
@@ -76,6 +80,16 @@ struct Sources
 class RowReader
 {
 public:
+    /// Fails when a row held a key of an enumeration that does not exist.
+    [[nodiscard]] Result<void> verdict(const Connection &connection) const
+    {
+        if (m_unknown)
+            return fail(ErrorKind::BadFile,
+                        QStringLiteral("“%1” is damaged: an event or a citation holds an unknown "
+                                       "word. Restore it from a copy.")
+                            .arg(connection.fileName()));
+        return {};
+    }
     IndexRow readEvent(const Statement &s)
     {
         IndexRow row;
@@ -135,12 +149,14 @@ private:
             row.flags = static_cast<quint16>(row.flags | flag);
     }
 
-    KeyCache<time::EndKind> m_kinds{[](const QString &k) { return time::endKindFromName(k); }};
-    KeyCache<time::Precision> m_precisions{[](const QString &k) { return time::precisionFromName(k); }};
-    KeyCache<model::Confidence> m_confidences{model::enumFromKey<model::Confidence>};
-    KeyCache<model::Status> m_statuses{model::enumFromKey<model::Status>};
-    KeyCache<model::Stance> m_stances{model::enumFromKey<model::Stance>};
-    KeyCache<model::Credibility> m_credibilities{model::enumFromKey<model::Credibility>};
+    bool m_unknown = false;
+    KeyCache<time::EndKind> m_kinds{[](const QString &k) { return time::endKindFromName(k); }, m_unknown};
+    KeyCache<time::Precision> m_precisions{[](const QString &k) { return time::precisionFromName(k); },
+                                           m_unknown};
+    KeyCache<model::Confidence> m_confidences{model::enumFromKey<model::Confidence>, m_unknown};
+    KeyCache<model::Status> m_statuses{model::enumFromKey<model::Status>, m_unknown};
+    KeyCache<model::Stance> m_stances{model::enumFromKey<model::Stance>, m_unknown};
+    KeyCache<model::Credibility> m_credibilities{model::enumFromKey<model::Credibility>, m_unknown};
 };
 
 /// A statement ordered by event, walked beside the events.
@@ -224,6 +240,8 @@ Result<void> loadIndexRows(const Connection &connection, model::EventIndex &inde
     for (Statement *statement : {&events, &tags.statement, &participants.statement, &citations.statement})
         if (auto finished = statement->finish(); !finished)
             return finished;
+    if (auto sound = reader.verdict(connection); !sound)
+        return sound;
     loaded.finishLoading();
     index = std::move(loaded);
     return {};
@@ -265,6 +283,8 @@ Result<std::vector<IndexRow>> readIndexRows(const Connection &connection, Reposi
             if (auto finished = statement->finish(); !finished)
                 return fail(std::move(finished).error());
     }
+    if (auto sound = reader.verdict(connection); !sound)
+        return fail(std::move(sound).error());
     return rows;
 }
 

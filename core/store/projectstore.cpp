@@ -5,13 +5,22 @@
 #include "store/historyvalues.h"
 #include "store/indexloader.h"
 #include "store/search.h"
+#include "store/verified.h"
 
 namespace varve::store {
 
 using model::Table;
 
 ProjectStore::ProjectStore(std::unique_ptr<Private> d) : d(std::move(d)) {}
-ProjectStore::~ProjectStore() = default;
+
+ProjectStore::~ProjectStore()
+{
+    const QString path = d->file.path;
+    const bool sound = !d->connection.sawDamage() && !hasMoved(d->connection);
+    d.reset();
+    if (sound)
+        rememberVerified(path);
+}
 
 QString ProjectStore::path() const
 {

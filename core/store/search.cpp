@@ -1,6 +1,10 @@
 #include "store/search.h"
 
+#include "store/transaction.h"
+
 #include <QRegularExpression>
+
+#include <sqlite3.h>
 
 namespace varve::store {
 
@@ -247,6 +251,36 @@ Result<void> rebuildSearch(const Connection &connection, Repository &repository)
     return connection.execute("INSERT INTO search(search) VALUES('rebuild')");
 }
 
+Result<bool> mendSearch(const Connection &connection, const Progress &progress)
+{
+    const Connection::Watch watch(connection, progress);
+    auto sound = connection.execute("INSERT INTO search(search, rank) VALUES('integrity-check', 1)");
+    if (sound)
+        return false;
+    if (sound.error().kind != ErrorKind::BadFile)
+        return fail(std::move(sound).error());
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(std::move(transaction).error());
+    // Without its version and its two head records, here of an empty index, it cannot even be opened to be
+    // made anew.
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    auto emptied =
+        connection.execute("INSERT OR REPLACE INTO search_config(k, v) VALUES('version', 4); "
+                           "DELETE FROM search_data; DELETE FROM search_idx; DELETE FROM search_docsize; "
+                           "INSERT INTO search_data(id, block) VALUES(1, x''), (10, x'00000000000000')");
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (!emptied)
+        return fail(std::move(emptied).error());
+    Repository repository(connection);
+    if (auto done = rebuildSearch(connection, repository); !done)
+        return fail(std::move(done).error());
+    if (auto done = transaction->commit(); !done)
+        return fail(std::move(done).error());
+    connection.forgetDamage();
+    return true;
+}
+
 Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit)
 {
     std::vector<SearchHit> hits;
@@ -256,7 +290,7 @@ Result<std::vector<SearchHit>> findText(const Connection &connection, const QStr
     // The best are chosen first: a snippet of every match would cost far more than the search.
     Statement select(connection, "SELECT d.id, d.kind, snippet(search, -1, ?2, ?3, '…', 16) FROM search "
                                  "JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 AND "
-                                 "search.rowid IN (SELECT rowid FROM search WHERE search MATCH ?1 "
+                                 "+search.rowid IN (SELECT rowid FROM search WHERE search MATCH ?1 "
                                  "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?4) ORDER BY bm25(search, 4.0, 1.0)");
     select.bindText(1, expression)
         .bindText(2, QString(QChar(matchBegin)))

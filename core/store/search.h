@@ -12,6 +12,9 @@ namespace varve::store {
 Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched);
 /// Makes all documents and the index anew, within the caller's transaction.
 Result<void> rebuildSearch(const Connection &connection, Repository &repository);
+/// Compares the index with its documents and makes both anew when they differ or are damaged; true when it
+/// did.
+Result<bool> mendSearch(const Connection &connection, const Progress &progress);
 /// Never fails on what somebody typed: everything is quoted.
 Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit);
 

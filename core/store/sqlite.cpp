@@ -292,6 +292,7 @@ Error Connection::error(int code) const
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
+        m_sawDamage = true;
         return make(ErrorKind::BadFile,
                     QStringLiteral("“%1” is damaged (%2). Restore it from a copy.").arg(name, detail));
     case SQLITE_IOERR:

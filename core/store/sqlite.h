@@ -107,6 +107,10 @@ public:
     /// True while a transaction is open. SQLite ends one by itself after a full disk.
     [[nodiscard]] bool inTransaction() const;
 
+    /// Whether SQLite met damage since opening.
+    [[nodiscard]] bool sawDamage() const { return m_sawDamage; }
+    /// What was damaged has been mended.
+    void forgetDamage() const { m_sawDamage = false; }
     /// What went wrong, in words, for a code that SQLite gave.
     [[nodiscard]] Error error(int code) const;
 
@@ -139,6 +143,7 @@ private:
     QString m_fileName;
     sqlite3 *m_handle = nullptr;
     mutable Watch *m_watch = nullptr;
+    mutable bool m_sawDamage = false;
 };
 
 } // namespace varve::store

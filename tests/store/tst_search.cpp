@@ -43,13 +43,13 @@ void TestSearch::init()
     Event first = make(u"Gunmen open fire", u"in the foyer of the hall at 20:05");
     first.place = place.id;
     first.participants = {who.id};
-    m_project->apply(test::edit(
-        QStringLiteral("Add"),
-        {place, who, first, make(u"Пожар в концертном зале", u"Огонь охватил крышу"),
-         make(u"إطلاق نار", u"حريق في القاعة"), make(u"莫斯科音乐厅火灾", u"东京タワー"),
-         make(u"Café fermé", u"naïve résumé"), make(u"ไฟไหม้ในมอสโก", u""),
-         make(u"C++ & \"quotes\" 'single' AND OR NOT NEAR(a b)", u"100% {curly} -minus ^caret"),
-         make(u"Firefighters arrive", u"")}));
+    m_project->apply(
+        test::edit(QStringLiteral("Add"),
+                   {place, who, first, make(u"Пожар в концертном зале", u"Огонь охватил крышу"),
+                    make(u"إطلاق نار", u"حريق في القاعة"), make(u"莫斯科音乐厅火灾", u"东京タワー"),
+                    make(u"Café fermé", u"naïve résumé"), make(u"ไฟไหม้ในมอสโก", u""),
+                    make(u"C++ & \"quotes\" 'single' AND OR NOT NEAR(a b)", u"100% {curly} -minus ^caret"),
+                    make(u"Firefighters arrive", u"")}));
 }
 
 void TestSearch::findsByWord_data()
@@ -102,9 +102,31 @@ void TestSearch::findsByWord()
 void TestSearch::oddInputNeverFails_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *odd : {"\"", "\"\"", "\"fire", "fire\"", "fire\" OR \"x", "*", "fire*", "^fire", "title:fire",
-                            "{title body}: fire", "NEAR(fire hall, 5)", "fire AND", "NOT", "OR fire", "-fire", "(fire",
-                            "fire)", "'; DROP TABLE event; --", "\\", "%", "_", "a\tb\nc", "“”", "«»", "+ + +"})
+    for (const char *odd : {"\"",
+                            "\"\"",
+                            "\"fire",
+                            "fire\"",
+                            "fire\" OR \"x",
+                            "*",
+                            "fire*",
+                            "^fire",
+                            "title:fire",
+                            "{title body}: fire",
+                            "NEAR(fire hall, 5)",
+                            "fire AND",
+                            "NOT",
+                            "OR fire",
+                            "-fire",
+                            "(fire",
+                            "fire)",
+                            "'; DROP TABLE event; --",
+                            "\\",
+                            "%",
+                            "_",
+                            "a\tb\nc",
+                            "“”",
+                            "«»",
+                            "+ + +"})
         QTest::newRow(odd) << QString::fromUtf8(odd);
     QTest::newRow("a null character") << QString(QChar(0)) + QStringLiteral("fire");
     QTest::newRow("half a surrogate pair") << QString(QChar(0xd83d));
@@ -139,7 +161,8 @@ void TestSearch::snippetMarksTheMatchAndNothingElse()
     m_project->apply(test::edit(QStringLiteral("Add"), {event}));
     const auto hits = m_project->store->search(QStringLiteral("zeb"), 10);
     QCOMPARE(hits->size(), 1u);
-    QVERIFY2(hits->front().snippet.startsWith(QStringLiteral("\ue000zebra\ue001")), qPrintable(hits->front().snippet));
+    QVERIFY2(hits->front().snippet.startsWith(QStringLiteral("\ue000zebra\ue001")),
+             qPrintable(hits->front().snippet));
     QCOMPARE(hits->front().snippet.count(QChar(0xe000)), 1);
     const auto chinese = m_project->store->search(QStringLiteral("火灾"), 10);
     QVERIFY(!chinese->front().snippet.contains(QChar(0x200b)));
@@ -193,8 +216,8 @@ void TestSearch::renamedPlaceIsFoundByItsNewName()
 
 void TestSearch::nothingIsFoundAfterUndo()
 {
-    const auto added = m_project->apply(
-        test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("wombat"))}));
+    const auto added =
+        m_project->apply(test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("wombat"))}));
     QCOMPARE(m_project->store->search(QStringLiteral("wombat"), 10)->size(), 1u);
     const auto undone = m_project->store->revert(added.revision.ref, QStringLiteral("Ada"), ChangeKind::Undo);
     QVERIFY(undone);

@@ -62,8 +62,14 @@ State stateOf(const ProjectStore &store)
     shelf(catalogue->links);
     shelf(catalogue->attachments);
     shelf(catalogue->views);
-    (void)store.forEachEvent([&](const Event &event) { take(event); return true; });
-    (void)store.forEachCitation([&](const Citation &citation) { take(citation); return true; });
+    (void)store.forEachEvent([&](const Event &event) {
+        take(event);
+        return true;
+    });
+    (void)store.forEachCitation([&](const Citation &citation) {
+        take(citation);
+        return true;
+    });
     for (const QString &word : words) {
         const auto hits = store.search(word, 10'000);
         for (const store::SearchHit &hit : *hits)
@@ -103,7 +109,8 @@ void TestUndo::redoRepeatsAndRevisionsOnlyRise()
     event.title = QStringLiteral("Two");
     ChangeRef last = project.apply(test::edit(QStringLiteral("Edit"), {event})).revision.ref;
     for (int i = 0; i < 6; ++i) {
-        const auto turned = project.store->revert(last, ada, i % 2 == 0 ? ChangeKind::Undo : ChangeKind::Redo);
+        const auto turned =
+            project.store->revert(last, ada, i % 2 == 0 ? ChangeKind::Undo : ChangeKind::Redo);
         QVERIFY(turned);
         last = turned->revision.ref;
         const Event now = project.get(event);
@@ -145,7 +152,8 @@ void TestUndo::newerEditOfTheSameFieldIsReportedAndKept()
     const auto refused = project.store->revert(mine, ada, ChangeKind::Undo);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Conflict);
-    QVERIFY2(refused.error().text.contains(QStringLiteral("“Three”")) && refused.error().text.contains(QStringLiteral("Bob")),
+    QVERIFY2(refused.error().text.contains(QStringLiteral("“Three”")) &&
+                 refused.error().text.contains(QStringLiteral("Bob")),
              qPrintable(refused.error().text));
     QVERIFY(stateOf(*project.store) == before);
 }
@@ -196,8 +204,9 @@ void TestUndo::cancelledEditLeavesNothing()
     for (int i = 0; i < 10'000; ++i)
         events.push_back(test::event(QStringLiteral("fire %1").arg(i)));
     int asked = 0;
-    const auto cancelled = project.store->apply(test::edit(QStringLiteral("Import"), events), ada, ChangeKind::Import,
-                                                [&](qint64, qint64) { return ++asked < 2; });
+    const auto cancelled =
+        project.store->apply(test::edit(QStringLiteral("Import"), events), ada, ChangeKind::Import,
+                             [&](qint64, qint64) { return ++asked < 2; });
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().kind, ErrorKind::Cancelled);
     QVERIFY(stateOf(*project.store) == before);
@@ -208,11 +217,14 @@ void TestUndo::cancelledEditLeavesNothing()
 
 void TestUndo::randomWalkEqualsReferenceModel()
 {
-    // The reference: the state before and after each change, kept whole. An undo must lead back to it exactly.
+    // The reference: the state before and after each change, kept whole. An undo must lead back to it
+    // exactly.
     test::Project project;
     std::mt19937 random(7);
     const auto below = [&](size_t n) { return static_cast<size_t>(random() % n); };
-    const auto text = [&] { return words[below(words.size())] + QLatin1Char(' ') + words[below(words.size())]; };
+    const auto text = [&] {
+        return words[below(words.size())] + QLatin1Char(' ') + words[below(words.size())];
+    };
     std::vector<std::pair<ChangeRef, State>> undo; // what to take back, and what then must stand
     std::vector<std::pair<ChangeRef, State>> redo;
     Track track{TrackId::create(), QStringLiteral("T"), {}, 0, false, {}, {}};
@@ -249,9 +261,15 @@ void TestUndo::randomWalkEqualsReferenceModel()
         }
         Edit edit{QStringLiteral("Step %1").arg(step), {}, {}};
         std::vector<Event> live;
-        (void)project.store->forEachEvent([&](const Event &e) { live.push_back(e); return true; });
+        (void)project.store->forEachEvent([&](const Event &e) {
+            live.push_back(e);
+            return true;
+        });
         std::vector<Citation> cited;
-        (void)project.store->forEachCitation([&](const Citation &c) { cited.push_back(c); return true; });
+        (void)project.store->forEachCitation([&](const Citation &c) {
+            cited.push_back(c);
+            return true;
+        });
         if (what < 7 || live.empty()) {
             Event event = test::event(text(), track.id);
             if (below(2) == 0)
@@ -277,9 +295,10 @@ void TestUndo::randomWalkEqualsReferenceModel()
                 event.description = text();
                 event.place = below(2) == 0 ? place.id : PlaceId{};
                 // The same event twice in one edit: the second goes on from the first.
-                const auto same = std::find_if(edit.changes.begin(), edit.changes.end(), [&](const Change &change) {
-                    return idOf(std::get<Put>(change).record) == event.id.uuid;
-                });
+                const auto same =
+                    std::find_if(edit.changes.begin(), edit.changes.end(), [&](const Change &change) {
+                        return idOf(std::get<Put>(change).record) == event.id.uuid;
+                    });
                 if (same == edit.changes.end())
                     edit.changes.push_back(Put{event});
             }
