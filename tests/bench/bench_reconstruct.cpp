@@ -232,6 +232,7 @@ void chain(int events)
 
 int main()
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     measure(1'000, 5'000);
     measure(10'000, 50'000);
     chain(10'000);
