@@ -258,11 +258,20 @@ QStringList Writer::ofInterval() const
         if (m_time.startKind == EndKind::Open)
             add(QStringLiteral("from open to ") + end, tolerance);
     }
+    // One end a unit, the other a window; then both as windows, last in UTC.
+    const auto windowText = [&](bool ofEnd, Clocks clocks) {
+        return ofEnd ? ofBound(*m_time.end, m_time.endKind, clocks, false)
+                     : ofBound(m_time.start, m_time.startKind, clocks, false);
+    };
+    const auto fromTo = [](const QString &start, const QString &end) {
+        return QStringLiteral("from %1 to %2").arg(start, end);
+    };
+    for (const QString &start : startUnit)
+        add(fromTo(start, windowText(true, Clocks::Zone)), tolerance);
+    for (const QString &end : endUnit)
+        add(fromTo(windowText(false, Clocks::Zone), end), tolerance);
     for (const Clocks clocks : {Clocks::Zone, Clocks::Utc})
-        add(QStringLiteral("from %1 to %2")
-                .arg(ofBound(m_time.start, m_time.startKind, clocks, false),
-                     ofBound(*m_time.end, m_time.endKind, clocks, false)),
-            false);
+        add(fromTo(windowText(false, clocks), windowText(true, clocks)), false);
     return texts;
 }
 

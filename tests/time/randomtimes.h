@@ -108,6 +108,7 @@ public:
             break;
         }
         }
+        value.text.clear(); // it was that of the unit, before kinds and qualifiers
         value.uncertain = chance(20);
         value.approximate = chance(20);
         value.spans =
