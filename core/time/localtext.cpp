@@ -208,12 +208,16 @@ std::optional<QString> calendarUnit(const CivilDate &from, const CivilDate &to, 
 LocalWindow localWindow(const Window &window, const QString &zone)
 {
     LocalWindow local;
+    const auto clock = [&zone](Instant t, Micros unknownShift) {
+        return zone.isEmpty() ? civilFromUtc(t + unknownShift) : toLocal(t, zone);
+    };
     if (window.earliest.isBounded())
-        local.from = zone.isEmpty() ? civilFromUtc(window.earliest + 14 * microsPerHour)
-                                    : toLocal(window.earliest, zone);
+        local.from = clock(window.earliest, 14 * microsPerHour);
     if (window.latest.isBounded())
-        local.to =
-            zone.isEmpty() ? civilFromUtc(window.latest - 12 * microsPerHour) : toLocal(window.latest, zone);
+        local.to = clock(window.latest, -12 * microsPerHour);
+    // Narrower than the zones are apart: it was not read from a clock, and is shown in UTC.
+    if (zone.isEmpty() && local.from && local.to && *local.to <= *local.from)
+        return {civilFromUtc(window.earliest), civilFromUtc(window.latest)};
     return local;
 }
 

@@ -8,7 +8,8 @@
 namespace varve::time {
 
 /// What the clocks of a zone show at the bounds of a window; none where unbounded. With the zone unknown the
-/// earliest bound is shown at UTC+14 and the latest at UTC-12, as they were read.
+/// earliest bound is shown at UTC+14 and the latest at UTC-12, as they were read; in UTC where that leaves
+/// nothing.
 struct LocalWindow
 {
     std::optional<CivilTime> from;

@@ -117,11 +117,29 @@ tl::expected<Reading, ReadError> readTime(const QString &text, const ReadContext
     return reading;
 }
 
+namespace {
+
+/// "@Place", "#tag", "/Track", "[Source]", "!confidence" of a quick-entry line: no time reaches into them.
+bool isSigil(const std::vector<Token> &tokens, size_t i)
+{
+    const Token &sign = tokens[i];
+    if (sign.kind != TokenKind::Sign || (i > 0 && !sign.spaceBefore))
+        return false;
+    const bool known =
+        sign.sign == u'@' || sign.sign == u'#' || sign.sign == u'/' || sign.sign == u'[' || sign.sign == u'!';
+    return known && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::Word &&
+           !tokens[i + 1].spaceBefore;
+}
+
+} // namespace
+
 std::optional<LeadingTime> readLeadingTime(const QString &line, const ReadContext &context,
                                            ReadError *problem)
 {
     const std::vector<Token> tokens = tokenize(QStringView(line).left(longestText));
-    const size_t count = std::min(tokens.size() - 1, longestLeadingTokens);
+    size_t count = 0;
+    while (count < std::min(tokens.size() - 1, longestLeadingTokens) && !isSigil(tokens, count))
+        ++count;
     std::optional<ReadError> definite;
     for (size_t n = count; n > 0; --n) {
         const Token &last = tokens[n - 1];

@@ -248,13 +248,25 @@ bool readTwelve(Cursor &cursor, Clock &clock)
 /// Words of a part's name stand at the cursor; a hyphen counts as a space. The number of tokens, 0 for none.
 size_t nameLength(const Cursor &cursor, const QString &name)
 {
+    if (!name.startsWith(cursor.peek().word)) // nearly always; spares the rest
+        return 0;
     size_t ahead = 0;
-    for (const QString &word : QString(name).replace(u'-', u' ').split(u' ', Qt::SkipEmptyParts)) {
+    qsizetype at = 0;
+    while (at < name.size()) {
+        if (name[at] == u' ' || name[at] == u'-') {
+            ++at;
+            continue;
+        }
         if (ahead > 0 && cursor.isSign(u'-', ahead))
             ++ahead;
-        if (cursor.peek(ahead).kind != TokenKind::Word || cursor.peek(ahead).word != word)
+        qsizetype end = at;
+        while (end < name.size() && name[end] != u' ' && name[end] != u'-')
+            ++end;
+        const Token &token = cursor.peek(ahead);
+        if (token.kind != TokenKind::Word || token.word != QStringView(name).mid(at, end - at))
             return 0;
         ++ahead;
+        at = end;
     }
     return ahead;
 }
@@ -373,9 +385,13 @@ bool readClock(Cursor &cursor, Clock &clock, bool dotIsClock)
 
 bool readPartOfDay(Cursor &cursor, DayPart &found)
 {
+    if (cursor.peek().kind != TokenKind::Word)
+        return false;
     const TimeSettings &settings = cursor.settings();
     size_t longest = 0;
     for (const Alias &alias : aliases) {
+        if (!QLatin1String(alias.typed).startsWith(cursor.peek().word))
+            continue;
         const size_t length = nameLength(cursor, QString::fromLatin1(alias.typed));
         const PartOfDay *part = partNamed(settings, QString::fromLatin1(alias.part));
         if (length > longest && part) {
