@@ -30,6 +30,13 @@ LinkItem curve(const EventItem &from, const EventItem &to)
         link = {{fromX, fromX, tipX, tipX}, {fromY, lift, lift, to.box.y - 1}, 0, false};
         return link;
     }
+    if (tipX - fromX < 12 && fromX - tipX < 12) { // nearly under one another: straight into the top or bottom
+        const double x = std::clamp(fromX, std::min(target + 6, farSide), std::max(target + 6, farSide - 6));
+        const double tip = down ? to.box.y - 1 : to.box.bottom() + 1;
+        const double middle = (fromY + tip) / 2;
+        link = {{fromX, fromX, x, x}, {fromY, middle, middle, tip}, 0, false};
+        return link;
+    }
     const double bend = std::min(std::abs(toY - fromY), 40.0);
     const double reach = std::clamp(std::abs(tipX - fromX), 14.0, 60.0) * (fromLeft ? 1 : -1);
     link = {{fromX, fromX, tipX - reach * 0.6, tipX},

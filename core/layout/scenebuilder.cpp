@@ -23,6 +23,7 @@ namespace {
 constexpr double tallestRow = 32;
 constexpr double lowestRow = 22;
 constexpr double leastLane = 40;
+constexpr double mostSpare = 28; ///< spare pixels that a lane takes at the most
 constexpr double densityLane = 84;
 constexpr double collapsedLane = 30;
 constexpr int measuredLabels = 3000; ///< with more events labels are estimated for packing
@@ -217,7 +218,17 @@ void SceneBuilder::Private::layOutLanes(const SceneInput &in)
         top += lane.height;
         lanes.push_back(std::move(lane));
     }
-    contentHeight = top;
+    // A few lanes in much room stand apart, as far as it helps the eye.
+    const double spare = in.wholeHeight ? 0 : in.viewportHeight - in.rulerHeight - top;
+    const double share =
+        lanes.empty() ? 0 : std::clamp(std::floor(spare / static_cast<double>(lanes.size())), 0.0, mostSpare);
+    double shift = 0;
+    for (Lane &lane : lanes) {
+        lane.top += shift;
+        lane.height += lane.collapsed ? 0 : share;
+        shift += lane.collapsed ? 0 : share;
+    }
+    contentHeight = lanes.empty() ? 0 : lanes.back().top + lanes.back().height;
 }
 
 void SceneBuilder::Private::addAxis(const SceneInput &in, Scene &scene)

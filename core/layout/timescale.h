@@ -30,7 +30,7 @@ struct TimescaleOptions
 {
     bool compress = true;
     double bandWidth = 44;     ///< pixels of a folded gap
-    double foldFraction = 0.3; ///< a gap folds when it would take more than this part of the width
+    double foldFraction = 0.2; ///< a gap folds when it would take more than this part of the width
     double margin = 16;        ///< pixels of a folded gap that stay open at either side
     bool operator==(const TimescaleOptions &) const = default;
 };

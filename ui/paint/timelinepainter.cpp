@@ -14,6 +14,8 @@ FontMeasure::FontMeasure(QString family)
         QFont font(family);
         font.setPixelSize(pixels);
         font.setWeight(weight);
+        // Spacing of a hair's breadth keeps "fi" two letters, so that text copied from a page reads right.
+        font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
         m_fonts.push_back(font);
         m_metrics.emplace_back(font);
     };

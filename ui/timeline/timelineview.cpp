@@ -320,7 +320,7 @@ void TimelineView::Private::paintOverlays(QPainter &p)
                    tr("The filter hides all %n event(s). Remove a condition above, or show everything again.",
                       nullptr, index().size()));
     }
-    if (q.hasFocus()) {
+    if (q.hasFocus() && focusByKey) {
         p.setPen(QPen(theme.accent, 1));
         p.setBrush(Qt::NoBrush);
         p.drawRect(q.viewport()->rect().adjusted(0, 0, -1, -1));
@@ -558,6 +558,8 @@ void TimelineView::leaveEvent(QEvent *)
 void TimelineView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    d->focusByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                    event->reason() == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 

@@ -4,7 +4,6 @@
 #include "timeline/dragsession.h"
 #include "timeline/timelineview.h"
 
-#include <QPixmap>
 #include <QTimer>
 #include <QVariantAnimation>
 
@@ -93,6 +92,7 @@ public:
     time::Window published; ///< what this view told the others last
     QPixmap base;           ///< the scene without cursor and overlays
     std::optional<double> cursorX;
+    bool focusByKey = false; ///< the focus is shown only when it came by key
     std::vector<layout::View> back, forward;
 
     bool animated = true;
