@@ -10,13 +10,6 @@ namespace varve::layout {
 
 using Row = model::EventIndex::Row;
 
-/// How a lane shows its events at one scale.
-enum class LaneMode : quint8 {
-    Full,    ///< on lines of their own, with room for their labels
-    Compact, ///< on lines, labels where there happens to be room
-    Density  ///< as columns of counts
-};
-
 inline constexpr qint16 folded = -1; ///< line of an event that stands in a stack
 
 /// What a lane holds, independent of scale. Rows in the index's order of time.

@@ -207,6 +207,7 @@ void SceneBuilder::Private::layOutLanes(const SceneInput &in)
         lane.count = static_cast<int>(content.rows.size());
         lane.collapsed = content.collapsed;
         lane.rows = packings[i].lineCount;
+        lane.mode = packings[i].mode;
         lane.top = top;
         if (packings[i].mode == LaneMode::Density)
             lane.height = content.collapsed ? collapsedLane : densityLane;

@@ -46,6 +46,13 @@ struct SceneInput
     QString secondZone = QStringLiteral("UTC"); ///< in the cursor's read-out; empty: none
 };
 
+/// How a lane shows its events at one scale.
+enum class LaneMode : quint8 {
+    Full,    ///< on lines of their own, with room for their labels
+    Compact, ///< on lines, labels where there happens to be room
+    Density  ///< as columns of counts
+};
+
 /// One lane before scrolling: what it stands for and where it lies.
 struct Lane
 {
@@ -57,6 +64,7 @@ struct Lane
     double top = 0;
     double height = 0;
     int rows = 0;
+    LaneMode mode = LaneMode::Full;
 };
 
 class SceneBuilder

@@ -107,7 +107,9 @@ QString tickLabel(const CivilTime &local, const TickStep &step)
     switch (step.unit) {
     case Unit::Microsecond: {
         const QString fraction = QStringLiteral("%1").arg(t % time::microsPerSecond, 6, 10, QLatin1Char('0'));
-        const int digits = step.count >= 100'000 ? 1 : step.count >= 10'000 ? 2 : step.count >= 1000 ? 3 : 6;
+        int digits = 6;
+        for (qint64 n = step.count; n % 10 == 0; n /= 10)
+            --digits;
         return two(t / time::microsPerSecond % 60) + QLatin1Char('.') + fraction.left(digits);
     }
     case Unit::Second:
