@@ -13,8 +13,7 @@ namespace {
 /// A number with its grouping signs.
 const QString &number()
 {
-    static const QString pattern =
-        QStringLiteral("([0-9][0-9,\u00A0\u202F' ]*(?:\\.[0-9]+)?)");
+    static const QString pattern = QStringLiteral("([0-9][0-9,\u00A0\u202F' ]*(?:\\.[0-9]+)?)");
     return pattern;
 }
 
@@ -64,8 +63,8 @@ std::optional<time::Micros> readIso(const QString &text)
     const auto duration = time::parseIsoDuration(text);
     if (!duration || duration->months != 0)
         return std::nullopt; // months have no fixed length
-    return toMicros(static_cast<double>(duration->days) * static_cast<double>(time::microsPerDay)
-                    + static_cast<double>(duration->micros));
+    return toMicros(static_cast<double>(duration->days) * static_cast<double>(time::microsPerDay) +
+                    static_cast<double>(duration->micros));
 }
 
 std::optional<time::Micros> readUnsigned(const QString &text)
@@ -100,14 +99,16 @@ std::optional<Quantity> readQuantity(const QString &text)
     const QString t = text.simplified();
     static const QRegularExpression exact = whole(number());
     static const QRegularExpression least =
-        whole(QStringLiteral("(?:at least|no fewer than|no less than|min(?:imum|\\.)?|over|more than|above|>=?|≥) *")
-              + number());
+        whole(QStringLiteral(
+                  "(?:at least|no fewer than|no less than|min(?:imum|\\.)?|over|more than|above|>=?|≥) *") +
+              number());
     static const QRegularExpression plus = whole(number() + QStringLiteral(" *(?:\\+|or more)"));
     static const QRegularExpression most = whole(
-        QStringLiteral("(?:at most|no more than|up to|max(?:imum|\\.)?|under|fewer than|less than|below|<=?|≤) *")
-        + number());
-    static const QRegularExpression range =
-        whole(QStringLiteral("(?:between |from )?") + number() + QStringLiteral(" *(?:-|–|—|to|and) *") + number());
+        QStringLiteral(
+            "(?:at most|no more than|up to|max(?:imum|\\.)?|under|fewer than|less than|below|<=?|≤) *") +
+        number());
+    static const QRegularExpression range = whole(QStringLiteral("(?:between |from )?") + number() +
+                                                  QStringLiteral(" *(?:-|–|—|to|and) *") + number());
     if (const auto m = exact.match(t); m.hasMatch()) {
         const auto value = readNumber(m.captured(1));
         return value ? std::optional(Quantity{value, value}) : std::nullopt;

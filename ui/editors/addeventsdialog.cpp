@@ -14,9 +14,11 @@
 
 namespace varve::ui {
 
-AddEventsDialog::AddEventsDialog(ViewState &state, const QList<QStringList> &rows, const EntryContext &context,
-                                 QWidget *parent)
-    : QDialog(parent), m_state(state), m_model(new AddEventsModel(entriesOfRows(rows, context), context, this))
+AddEventsDialog::AddEventsDialog(ViewState &state, const QList<QStringList> &rows,
+                                 const EntryContext &context, QWidget *parent)
+    : QDialog(parent),
+      m_state(state),
+      m_model(new AddEventsModel(entriesOfRows(rows, context), context, this))
 {
     build();
     connect(m_model, &AddEventsModel::changed, this, &AddEventsDialog::refresh);
@@ -28,8 +30,9 @@ void AddEventsDialog::build()
     setWindowTitle(tr("Add events"));
     resize(1100, 480);
     auto *intro = new ToneLabel(Tone::Muted);
-    intro->setText(tr("Each row becomes an event. A time alone, such as “20:05”, lies on the day of the row above. "
-                      "Double click a cell to mend it; take the mark away from what is not to be added."));
+    intro->setText(
+        tr("Each row becomes an event. A time alone, such as “20:05”, lies on the day of the row above. "
+           "Double click a cell to mend it; take the mark away from what is not to be added."));
 
     m_view = new QTableView;
     m_view->setModel(m_model);
@@ -88,9 +91,10 @@ void AddEventsDialog::refresh()
     m_question->setVisible(m_model->needsDateOrder());
     const int unready = chosen - ready;
     m_summary->setTone(unready > 0 ? Tone::Danger : Tone::Muted);
-    m_summary->setText(unready == 0   ? tr("All rows read. One undo takes them all back.")
-                       : unready == 1 ? tr("1 row cannot be added yet: see the column Reading.")
-                                      : tr("%1 rows cannot be added yet: see the column Reading.").arg(unready));
+    m_summary->setText(unready == 0 ? tr("All rows read. One undo takes them all back.")
+                       : unready == 1
+                           ? tr("1 row cannot be added yet: see the column Reading.")
+                           : tr("%1 rows cannot be added yet: see the column Reading.").arg(unready));
 }
 
 void AddEventsDialog::setDateOrder(time::DateOrder order)

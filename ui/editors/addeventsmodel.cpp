@@ -73,7 +73,8 @@ void setText(EntryFields &fields, int column, const QString &text)
 } // namespace
 
 AddEventsModel::AddEventsModel(std::vector<PastedEntry> rows, EntryContext context, QObject *parent)
-    : QAbstractTableModel(parent), m_context(std::move(context))
+    : QAbstractTableModel(parent),
+      m_context(std::move(context))
 {
     for (PastedEntry &entry : rows)
         m_rows.push_back({std::move(entry), {}, true});
@@ -195,7 +196,8 @@ std::vector<EntryDraft> AddEventsModel::chosenDrafts() const
 
 int AddEventsModel::chosenCount() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &r) { return r.isChosen; }));
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const Row &r) { return r.isChosen; }));
 }
 
 int AddEventsModel::readyCount() const

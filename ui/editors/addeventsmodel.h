@@ -27,8 +27,8 @@ public:
     void setContext(const EntryContext &context);
     [[nodiscard]] const EntryContext &context() const { return m_context; }
     [[nodiscard]] std::vector<EntryDraft> chosenDrafts() const;
-    [[nodiscard]] int chosenCount() const;    ///< checked rows
-    [[nodiscard]] int readyCount() const;     ///< of them, those that read
+    [[nodiscard]] int chosenCount() const; ///< checked rows
+    [[nodiscard]] int readyCount() const;  ///< of them, those that read
     [[nodiscard]] bool needsDateOrder() const;
     /// Leaves only the checked rows that do not read.
     void keepUnready();

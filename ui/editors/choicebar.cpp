@@ -108,11 +108,12 @@ void ChoiceBar::paintEvent(QPaintEvent *)
         QFont font = this->font();
         font.setWeight(isChosen ? QFont::DemiBold : QFont::Normal);
         painter.setFont(font);
-        painter.setPen(!isEnabled()    ? theme.border
-                       : isChosen      ? theme.accentSoftText
+        painter.setPen(!isEnabled()     ? theme.border
+                       : isChosen       ? theme.accentSoftText
                        : i == m_hovered ? theme.text
                                         : theme.mutedText);
-        painter.drawText(cell, Qt::AlignCenter, painter.fontMetrics().elidedText(m_words[i], Qt::ElideRight, cell.width() - 4));
+        painter.drawText(cell, Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(m_words[i], Qt::ElideRight, cell.width() - 4));
     }
     painter.setClipping(false);
     painter.setPen(hasFocus() ? theme.accent : theme.border);

@@ -60,8 +60,8 @@ ConfidenceSection::ConfidenceSection(ViewState &state, QWidget *parent) : Inspec
     m_layout->addLayout(row);
 
     connect(m_bar, &ChoiceBar::chose, this, &ConfidenceSection::rate);
-    connect(m_rationale, &CommitText::committed, this, [this](const QString &text) {
-        commit(QStringLiteral("rationale"), [&](model::Event &event, document::Named &) {
+    m_rationale->whenCommitted([this](const QString &text) {
+        return commit(QStringLiteral("rationale"), [&](model::Event &event, document::Named &) {
             event.confidenceRationale = text;
             return Result<void>();
         });
@@ -117,7 +117,8 @@ void ConfidenceSection::fill()
     const model::Event &event = m_subject.event();
     QString rated;
     if (m_subject.isSingle())
-        rated = event.confidenceBy.isEmpty() ? tr("Not rated yet.") : tr("Rated by %1").arg(event.confidenceBy);
+        rated =
+            event.confidenceBy.isEmpty() ? tr("Not rated yet.") : tr("Rated by %1").arg(event.confidenceBy);
     if (m_subject.isSingle() && event.confidenceAt)
         rated += QStringLiteral(", ") + time::dayHeading(*event.confidenceAt, m_state.zone());
     m_rated->setText(rated);

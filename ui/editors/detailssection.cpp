@@ -77,7 +77,8 @@ void DetailsSection::build()
 
     m_description = new CommitText(false, 16);
     m_description->setAccessibleName(tr("Description"));
-    m_description->setPlaceholderText(tr("Description, in Markdown. Ctrl+Enter or leaving the field saves it."));
+    m_description->setPlaceholderText(
+        tr("Description, in Markdown. Ctrl+Enter or leaving the field saves it."));
     addHeading(tr("Descr&iption"), m_description);
     m_layout->addWidget(m_description);
 
@@ -95,8 +96,8 @@ void DetailsSection::build()
 void DetailsSection::connectFields()
 {
     const auto connectCell = [this](CommitLine *line, EventColumn column) {
-        connect(line, &CommitLine::committed, this, [this, column](const QString &text) {
-            commit(columnField(column), [&](model::Event &event, document::Named &named) {
+        line->whenCommitted([this, column](const QString &text) {
+            return commit(columnField(column), [&](model::Event &event, document::Named &named) {
                 return setCell(m_state, event, column, text, named);
             });
         });
@@ -105,9 +106,9 @@ void DetailsSection::connectFields()
     connectCell(m_place, EventColumn::Place);
     connectCell(m_participants, EventColumn::Participants);
     connectCell(m_tags, EventColumn::Tags);
-    connect(m_description, &CommitText::committed, this, [this](const QString &text) {
-        commit(QStringLiteral("description"),
-               [&](model::Event &event, document::Named &) { return setDescription(event, text); });
+    m_description->whenCommitted([this](const QString &text) {
+        return commit(QStringLiteral("description"),
+                      [&](model::Event &event, document::Named &) { return setDescription(event, text); });
     });
     connect(m_locked, &QCheckBox::clicked, this, [this](bool on) {
         commit(QStringLiteral("locked"), [on](model::Event &event, document::Named &) {
@@ -207,7 +208,8 @@ void DetailsSection::fill()
     fillNames();
     fillLists();
 
-    m_description->setShown(m_subject.common([](const model::Event &e) { return e.description; }).value_or(QString()));
+    m_description->setShown(
+        m_subject.common([](const model::Event &e) { return e.description; }).value_or(QString()));
     const auto locked = m_subject.common([](const model::Event &e) { return e.locked; });
     m_locked->setCheckState(!locked ? Qt::PartiallyChecked : *locked ? Qt::Checked : Qt::Unchecked);
 
@@ -233,7 +235,8 @@ void DetailsSection::fillNames()
 void DetailsSection::fillLists()
 {
     const auto set = [this](CommitLine *line, EventColumn column) {
-        const auto text = m_subject.common([&](const model::Event &e) { return eventText(m_state, e, column); });
+        const auto text =
+            m_subject.common([&](const model::Event &e) { return eventText(m_state, e, column); });
         line->setShown(text.value_or(QString()));
         if (!text)
             line->setPlaceholderText(tr("different"));

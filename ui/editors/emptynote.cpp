@@ -8,7 +8,10 @@
 namespace varve::ui {
 
 EmptyNote::EmptyNote(QWidget *parent)
-    : QWidget(parent), m_heading(new ToneLabel), m_text(new ToneLabel(Tone::Muted)), m_action(new QPushButton)
+    : QWidget(parent),
+      m_heading(new ToneLabel),
+      m_text(new ToneLabel(Tone::Muted)),
+      m_action(new QPushButton)
 {
     m_heading->setScale(1.15, QFont::DemiBold);
     m_heading->setAlignment(Qt::AlignCenter);

@@ -114,7 +114,8 @@ void noteEverythingNew(EntryDraft &draft, const model::Catalogue &catalogue)
 
 QString howToStart()
 {
-    return Words::tr("Start with a time, such as “20:05”, “22 Mar 2024 ~20:00” or “late evening of 22 March”.");
+    return Words::tr(
+        "Start with a time, such as “20:05”, “22 Mar 2024 ~20:00” or “late evening of 22 March”.");
 }
 
 /// Stretch of the first part of a kind; the whole line when there is none.
@@ -126,11 +127,26 @@ std::pair<qsizetype, qsizetype> stretchOf(const text::QuickEntry &parts, PartKin
     return {0, 0};
 }
 
+/// Suggestions are either whole texts or what is to stand in the place of the error. What to put there.
+QString replacementIn(const QString &line, const time::ReadError &error, const QString &suggestion)
+{
+    if (!suggestion.startsWith(line.left(error.position)))
+        return suggestion;
+    const QString rest = line.mid(error.position + error.length);
+    QString inPlace = suggestion.mid(error.position);
+    for (qsizetype length = inPlace.size(); length > 0; --length)
+        if (rest.startsWith(inPlace.right(length)))
+            return inPlace.chopped(length);
+    return inPlace;
+}
+
 void takeTimeProblem(EntryDraft &draft, const time::ReadError &error)
 {
     EntryProblem problem{error.position, error.length, error.message, error.needsDateOrder, {}};
-    for (const QString &suggestion : error.suggestions)
-        problem.choices.push_back({suggestion, suggestion});
+    for (const QString &suggestion : error.suggestions) {
+        const QString inPlace = replacementIn(draft.line, error, suggestion);
+        problem.choices.push_back({inPlace, suggestion});
+    }
     draft.problems.push_back(std::move(problem));
 }
 
@@ -140,10 +156,15 @@ void checkFields(EntryDraft &draft, const EntryContext &context)
     const EntryFields &fields = draft.fields;
     if (fields.title.trimmed().isEmpty()) {
         const auto [from, length] = stretchOf(draft.parts, PartKind::Time);
-        draft.problems.push_back({from + length, 0, Words::tr("Say what happened, after the time."), false, {}});
+        draft.problems.push_back(
+            {from + length, 0, Words::tr("Say what happened, after the time."), false, {}});
     } else if (fields.title.size() > model::maxTitleLength) {
         draft.problems.push_back(
-            {0, 0, Words::tr("The title is longer than %L1 characters.").arg(model::maxTitleLength), false, {}});
+            {0,
+             0,
+             Words::tr("The title is longer than %L1 characters.").arg(model::maxTitleLength),
+             false,
+             {}});
     }
     if (!fields.confidence.isEmpty()) {
         if (const auto confidence = confidenceFromText(fields.confidence)) {
@@ -152,19 +173,22 @@ void checkFields(EntryDraft &draft, const EntryContext &context)
             draft.event.confidenceAt = context.time.now;
         } else {
             const auto [from, length] = stretchOf(draft.parts, PartKind::Confidence);
-            draft.problems.push_back({from, length,
-                                      Words::tr("%1 is not a confidence. There are: confirmed, probable, possible, "
-                                                "doubtful, improbable, cannot-be-judged.")
-                                          .arg(document::quoted(fields.confidence)),
-                                      false,
-                                      {}});
+            draft.problems.push_back(
+                {from,
+                 length,
+                 Words::tr("%1 is not a confidence. There are: confirmed, probable, possible, "
+                           "doubtful, improbable, cannot-be-judged.")
+                     .arg(document::quoted(fields.confidence)),
+                 false,
+                 {}});
         }
     }
     if (!fields.status.isEmpty()) {
         if (const auto status = statusFromText(fields.status))
             draft.event.status = *status;
         else
-            draft.problems.push_back({0, 0,
+            draft.problems.push_back({0,
+                                      0,
                                       Words::tr("%1 is not a status. There are: occurred, reported, claimed, "
                                                 "disputed, retracted.")
                                           .arg(document::quoted(fields.status)),
@@ -222,12 +246,21 @@ std::optional<time::CivilDate> dayOf(const time::EventTime &time)
 EntryDraft readEntry(const QString &line, const EntryContext &context)
 {
     EntryDraft draft;
+    draft.line = line;
     time::ReadError trouble;
     const auto leading = time::readLeadingTime(line, context.time, &trouble);
     const qsizetype troubled = trouble.message.isEmpty() ? 0 : trouble.position + trouble.length;
     draft.parts = text::parseQuickEntry(line, leading ? leading->length : troubled);
-    draft.fields = {draft.parts.when,  draft.parts.title, draft.parts.track, draft.parts.place,
-                    draft.parts.confidence, {}, {}, draft.parts.tags, {}, draft.parts.sources};
+    draft.fields = {draft.parts.when,
+                    draft.parts.title,
+                    draft.parts.track,
+                    draft.parts.place,
+                    draft.parts.confidence,
+                    {},
+                    {},
+                    draft.parts.tags,
+                    {},
+                    draft.parts.sources};
     if (leading) {
         draft.reading = leading->reading;
     } else if (!trouble.message.isEmpty()) {
@@ -246,8 +279,10 @@ EntryDraft readFields(const EntryFields &fields, const EntryContext &context)
 {
     EntryDraft draft;
     draft.fields = fields;
+    draft.line = fields.when;
     if (fields.when.trimmed().isEmpty()) {
-        draft.problems.push_back({0, 0, Words::tr("The time is missing, such as “20:05” or “22 Mar 2024”."), false, {}});
+        draft.problems.push_back(
+            {0, 0, Words::tr("The time is missing, such as “20:05” or “22 Mar 2024”."), false, {}});
     } else if (auto reading = time::readTime(fields.when, context.time)) {
         draft.reading = *reading;
     } else {

@@ -1,4 +1,5 @@
-// From what was typed or pasted to the event it would become: read, checked, named, before anything is written.
+// From what was typed or pasted to the event it would become: read, checked, named, before anything is
+// written.
 #pragma once
 
 #include "model/catalogue.h"
@@ -52,10 +53,11 @@ struct EntryProblem
 
 struct EntryDraft
 {
+    QString line;           ///< what positions refer to: the line, or the cell of the time
     text::QuickEntry parts; ///< of a line; empty for cells
     EntryFields fields;
     std::optional<time::Reading> reading;
-    model::Event event;  ///< without track, place, participants and tags: those are names until they are added
+    model::Event event; ///< without track, place, participants and tags: those are names until they are added
     QStringList created; ///< "track “Attack”": what does not stand yet and would be made
     std::vector<EntryProblem> problems;
 
@@ -65,8 +67,8 @@ struct EntryDraft
 EntryDraft readEntry(const QString &line, const EntryContext &context);
 EntryDraft readFields(const EntryFields &fields, const EntryContext &context);
 
-/// One edit that makes what is missing and adds the events with their citations. Drafts that are not ready are
-/// left out.
+/// One edit that makes what is missing and adds the events with their citations. Drafts that are not ready
+/// are left out.
 model::Edit addDrafts(const std::vector<EntryDraft> &drafts, const EntryContext &context);
 
 /// What the next entry reads against after this one was added: its day, its zone, its track.

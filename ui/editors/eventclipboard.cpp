@@ -8,8 +8,8 @@ namespace {
 
 QString tsvCell(const QString &text)
 {
-    const bool needsQuotes = text.contains(u'\t') || text.contains(u'\n') || text.contains(u'\r')
-                             || text.startsWith(u'"');
+    const bool needsQuotes =
+        text.contains(u'\t') || text.contains(u'\n') || text.contains(u'\r') || text.startsWith(u'"');
     return needsQuotes ? u'"' + QString(text).replace(u'"', QLatin1String("\"\"")) + u'"' : text;
 }
 

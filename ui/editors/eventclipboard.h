@@ -7,7 +7,8 @@ class QMimeData;
 
 namespace varve::ui {
 
-/// Tab-separated text (cells with tabs, quotes or line breaks are quoted) and an HTML table. The caller owns it.
+/// Tab-separated text (cells with tabs, quotes or line breaks are quoted) and an HTML table. The caller owns
+/// it.
 QMimeData *copiedEvents(const ViewState &state, const std::vector<EventId> &ids,
                         const std::vector<EventColumn> &columns, bool withHeadings);
 

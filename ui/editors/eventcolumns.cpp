@@ -84,7 +84,8 @@ Result<void> setLocked(model::Event &event, const QString &text)
     const QString word = text.trimmed().toLower();
     if (word == Words::tr("yes") || word == QLatin1String("true") || word == QLatin1String("1"))
         event.locked = true;
-    else if (word.isEmpty() || word == Words::tr("no") || word == QLatin1String("false") || word == QLatin1String("0"))
+    else if (word.isEmpty() || word == Words::tr("no") || word == QLatin1String("false") ||
+             word == QLatin1String("0"))
         event.locked = false;
     else
         return fail(ErrorKind::User, Words::tr("Write “yes” or “no”."));
@@ -98,16 +99,19 @@ Result<void> setZone(const ViewState &state, model::Event &event, const QString 
     if (id == event.time.zone)
         return {};
     if (!time::isZoneId(id))
-        return fail(ErrorKind::User, Words::tr("%1 is not a zone. Write it like “Europe/Moscow” or “UTC+03:00”.")
-                                         .arg(document::quoted(zone)));
-    time::ReadContext context{state.document().project().times, dayOf(event.time), std::nullopt, std::nullopt};
+        return fail(ErrorKind::User,
+                    Words::tr("%1 is not a zone. Write it like “Europe/Moscow” or “UTC+03:00”.")
+                        .arg(document::quoted(zone)));
+    time::ReadContext context{state.document().project().times, dayOf(event.time), std::nullopt,
+                              std::nullopt};
     context.settings.zone = id;
     const auto reading = time::readTime(event.time.text, context);
     if (!reading)
         return fail(ErrorKind::User, reading.error().message);
     if (reading->time.zone != id)
-        return fail(ErrorKind::User, Words::tr("The time as entered names its own zone. Change the time instead: “%1”.")
-                                         .arg(event.time.text));
+        return fail(ErrorKind::User,
+                    Words::tr("The time as entered names its own zone. Change the time instead: “%1”.")
+                        .arg(event.time.text));
     event.time = reading->time;
     return {};
 }
@@ -274,7 +278,8 @@ QString editText(const ViewState &state, const model::Event &event, EventColumn 
     case EventColumn::Window:
         return event.time.text;
     case EventColumn::Until:
-        return event.time.end && event.time.endKind == time::EndKind::Known ? endText(state, event) : QString();
+        return event.time.end && event.time.endKind == time::EndKind::Known ? endText(state, event)
+                                                                            : QString();
     case EventColumn::Zone:
         return event.time.zone;
     default:
@@ -317,9 +322,10 @@ Result<void> setCell(const ViewState &state, model::Event &event, EventColumn co
             setConfidence(state, event, *confidence);
             return {};
         }
-        return fail(ErrorKind::User, Words::tr("%1 is not a confidence. There are: confirmed, probable, possible, "
-                                               "doubtful, improbable, cannot be judged.")
-                                         .arg(document::quoted(text)));
+        return fail(ErrorKind::User,
+                    Words::tr("%1 is not a confidence. There are: confirmed, probable, possible, "
+                              "doubtful, improbable, cannot be judged.")
+                        .arg(document::quoted(text)));
     case EventColumn::Status:
         if (const auto status = statusFromText(text)) {
             event.status = *status;
@@ -332,8 +338,9 @@ Result<void> setCell(const ViewState &state, model::Event &event, EventColumn co
     case EventColumn::Grade:
         break;
     }
-    return fail(ErrorKind::User, Words::tr("%1 follow from the citations: edit those in the inspector.")
-                                     .arg(columnName(column)));
+    return fail(
+        ErrorKind::User,
+        Words::tr("%1 follow from the citations: edit those in the inspector.").arg(columnName(column)));
 }
 
 } // namespace varve::ui

@@ -7,8 +7,22 @@ namespace varve::ui {
 
 /// The order is the default one; the numbers are kept in the settings.
 enum class EventColumn : quint8 {
-    When, What, Track, Confidence, Sources, Until, Window, Status, Place, Participants, Tags, Description, Grade,
-    Zone, Text, Locked
+    When,
+    What,
+    Track,
+    Confidence,
+    Sources,
+    Until,
+    Window,
+    Status,
+    Place,
+    Participants,
+    Tags,
+    Description,
+    Grade,
+    Zone,
+    Text,
+    Locked
 };
 inline constexpr int eventColumnCount = 16;
 

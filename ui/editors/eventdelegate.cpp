@@ -59,7 +59,9 @@ QString textOf(QWidget *editor)
 } // namespace
 
 EventDelegate::EventDelegate(EventModel &model, QObject *parent)
-    : QStyledItemDelegate(parent), askScope(askInDialog), m_model(model)
+    : QStyledItemDelegate(parent),
+      askScope(askInDialog),
+      m_model(model)
 {}
 
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -72,7 +74,8 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return {metrics.horizontalAdvance(text) + 2 * cellMargin + mark, metrics.height() + 10};
 }
 
-void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const paint::Theme theme = themeOf(option.widget);
     const bool isSelected = option.state & QStyle::State_Selected;
@@ -105,8 +108,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                static_cast<model::Confidence>(index.data(EventModel::ConfidenceRole).toInt()),
                                theme.text, isSelected ? theme.accentSoft : theme.surface);
         area.setLeft(area.left() + 29);
-    } else if (columnOf(index) == EventColumn::What
-               && (index.data(EventModel::FlagsRole).toInt() & model::FlagDisputed)) {
+    } else if (columnOf(index) == EventColumn::What &&
+               (index.data(EventModel::FlagsRole).toInt() & model::FlagDisputed)) {
         paint::paintWarning(*painter, QRectF(area.right() - 16, area.center().y() - 8, 16, 16), theme);
         area.setRight(area.right() - 20);
     }
@@ -284,7 +287,8 @@ bool EventDelegate::eventFilter(QObject *object, QEvent *event)
             return true;
         }
     }
-    if (editor && event->type() == QEvent::FocusOut && !editor->property(refusalProperty).toString().isEmpty())
+    if (editor && event->type() == QEvent::FocusOut &&
+        !editor->property(refusalProperty).toString().isEmpty())
         return false; // stays open with what was typed
     return QStyledItemDelegate::eventFilter(object, event);
 }

@@ -78,10 +78,12 @@ Result<void> setTitle(model::Event &event, const QString &title)
     if (line.isEmpty())
         return fail(ErrorKind::User, Words::tr("An event needs a title: say in a few words what happened."));
     if (line.size() > model::maxTitleLength)
-        return fail(ErrorKind::User,
-                    Words::tr("The title has %L1 characters; %L2 are stored at most. Put the rest in the description.")
-                        .arg(line.size())
-                        .arg(model::maxTitleLength));
+        return fail(
+            ErrorKind::User,
+            Words::tr(
+                "The title has %L1 characters; %L2 are stored at most. Put the rest in the description.")
+                .arg(line.size())
+                .arg(model::maxTitleLength));
     event.title = line;
     return {};
 }

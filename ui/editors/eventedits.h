@@ -12,8 +12,8 @@ namespace varve::ui {
 using EventChange = std::function<Result<void>(model::Event &event, document::Named &named)>;
 
 /// Reads the events, changes each, and commits those that differ as one edit: "Edit confidence of “Fire”",
-/// "Set confidence of 5 events". Nothing is written when one of them is locked, cannot be read or cannot be changed
-/// so; the error says which. `what` names the field; "locked" itself may change on a locked event.
+/// "Set confidence of 5 events". Nothing is written when one of them is locked, cannot be read or cannot be
+/// changed so; the error says which. `what` names the field; "locked" itself may change on a locked event.
 Result<void> changeEvents(ViewState &state, const std::vector<EventId> &ids, const QString &what,
                           const EventChange &change);
 

@@ -8,8 +8,8 @@ using model::EventIndex;
 
 namespace {
 
-constexpr int blockSize = 64;   // rows read together
-constexpr int mostBlocks = 24;  // remembered as read; well within the document's cache
+constexpr int blockSize = 64;     // rows read together
+constexpr int mostBlocks = 24;    // remembered as read; well within the document's cache
 constexpr size_t mostSteps = 400; // rows moved one by one; beyond that the whole list is new
 
 } // namespace
@@ -46,7 +46,8 @@ void EventModel::fetchAround(int row) const
     m_fetchedBlocks.insert(block);
     const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(block) * blockSize;
     const auto left = m_ids.end() - first;
-    m_state.document().prefetch(std::vector<EventId>(first, first + std::min<std::ptrdiff_t>(blockSize, left)));
+    m_state.document().prefetch(
+        std::vector<EventId>(first, first + std::min<std::ptrdiff_t>(blockSize, left)));
 }
 
 std::optional<model::Event> EventModel::eventAt(int row) const
@@ -72,7 +73,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         [[fallthrough]];
     case Qt::EditRole:
         if (const auto event = eventAt(index.row()))
-            return role == Qt::EditRole ? editText(m_state, *event, column) : eventText(m_state, *event, column);
+            return role == Qt::EditRole ? editText(m_state, *event, column)
+                                        : eventText(m_state, *event, column);
         return {};
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
@@ -126,7 +128,8 @@ bool EventModel::setData(const QModelIndex &index, const QVariant &value, int ro
 {
     if (!index.isValid() || role != Qt::EditRole)
         return false;
-    const auto done = setCells({idAt(index.row())}, static_cast<EventColumn>(index.column()), value.toString());
+    const auto done =
+        setCells({idAt(index.row())}, static_cast<EventColumn>(index.column()), value.toString());
     if (!done)
         emit editRefused(done.error());
     return done.has_value();
@@ -180,8 +183,8 @@ void EventModel::replaceRows(std::vector<EventId> now)
         return;
     const auto from = static_cast<size_t>(begins.first - m_ids.begin());
     size_t tail = 0;
-    while (tail < m_ids.size() - from && tail < now.size() - from
-           && m_ids[m_ids.size() - 1 - tail] == now[now.size() - 1 - tail])
+    while (tail < m_ids.size() - from && tail < now.size() - from &&
+           m_ids[m_ids.size() - 1 - tail] == now[now.size() - 1 - tail])
         ++tail;
 
     const QSet<EventId> before(m_ids.begin() + static_cast<std::ptrdiff_t>(from),

@@ -8,8 +8,8 @@
 
 namespace varve::ui {
 
-/// Reads events in blocks round the rows that are asked for; what the index knows is never read from the file.
-/// Edits keep rows, selection and open editors: only what changed is moved, inserted or removed.
+/// Reads events in blocks round the rows that are asked for; what the index knows is never read from the
+/// file. Edits keep rows, selection and open editors: only what changed is moved, inserted or removed.
 class EventModel : public QAbstractTableModel
 {
     Q_OBJECT

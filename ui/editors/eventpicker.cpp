@@ -24,8 +24,11 @@ bool hasAllWords(const QString &title, const QStringList &words)
 
 } // namespace
 
-EventPicker::EventPicker(ViewState &state, const QString &heading, std::vector<EventId> without, QWidget *parent)
-    : QDialog(parent), m_state(state), m_without(std::move(without))
+EventPicker::EventPicker(ViewState &state, const QString &heading, std::vector<EventId> without,
+                         QWidget *parent)
+    : QDialog(parent),
+      m_state(state),
+      m_without(std::move(without))
 {
     setWindowTitle(heading);
     resize(520, 420);
@@ -63,8 +66,8 @@ void EventPicker::list()
     const QStringList words = m_words->text().split(u' ', Qt::SkipEmptyParts);
     for (const auto row : index.byTime()) {
         const EventId id = index.id(row);
-        if (std::find(m_without.begin(), m_without.end(), id) != m_without.end()
-            || !hasAllWords(index.title(row), words))
+        if (std::find(m_without.begin(), m_without.end(), id) != m_without.end() ||
+            !hasAllWords(index.title(row), words))
             continue;
         const auto event = m_state.document().event(id);
         if (!event)

@@ -16,7 +16,8 @@ class EventPicker : public QDialog
     Q_OBJECT
 public:
     /// `without` are not offered.
-    EventPicker(ViewState &state, const QString &heading, std::vector<EventId> without, QWidget *parent = nullptr);
+    EventPicker(ViewState &state, const QString &heading, std::vector<EventId> without,
+                QWidget *parent = nullptr);
 
     /// Null until one is chosen.
     [[nodiscard]] EventId chosen() const;

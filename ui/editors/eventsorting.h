@@ -5,7 +5,8 @@
 
 namespace varve::ui {
 
-/// Equal values stand in the order of time. Columns that the index does not hold are read from the file in one go.
+/// Equal values stand in the order of time. Columns that the index does not hold are read from the file in
+/// one go.
 std::vector<EventId> sortedEvents(const ViewState &state, EventColumn column, Qt::SortOrder order);
 
 } // namespace varve::ui

@@ -58,7 +58,8 @@ EventTable::EventTable(ViewState &state, QWidget *parent) : QWidget(parent), m_s
     buildHeader();
     buildKeys();
     restoreColumns();
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EventTable::takeSelection);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EventTable::takeSelection);
     connect(&m_state, &ViewState::selectionChanged, this, &EventTable::giveSelection);
     connect(&m_state, &ViewState::reveal, this, &EventTable::revealEvent);
     connect(&m_state, &ViewState::filterChanged, this, &EventTable::refreshEmptyNote);
@@ -70,7 +71,13 @@ EventTable::EventTable(ViewState &state, QWidget *parent) : QWidget(parent), m_s
     refreshEmptyNote();
 }
 
-EventTable::~EventTable() = default;
+EventTable::~EventTable()
+{
+    // A cell that is being edited commits while the view goes; this table must not answer any more.
+    m_state.disconnect(this);
+    m_model->disconnect(this);
+    m_view->selectionModel()->disconnect(this);
+}
 
 void EventTable::build()
 {
@@ -136,7 +143,8 @@ void EventTable::buildKeys()
 
 bool EventTable::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_view || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
+    if (watched != m_view || !m_view->hasFocus() ||
+        (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
         return QWidget::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
     using Slot = void (EventTable::*)();
@@ -153,7 +161,8 @@ bool EventTable::eventFilter(QObject *watched, QEvent *event)
         slot = &EventTable::findAndReplace;
     else if (key->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_C))
         slot = &EventTable::copyWithHeadings;
-    else if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() == Qt::NoModifier)
+    else if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+             key->modifiers() == Qt::NoModifier)
         slot = &EventTable::editCurrent;
     if (!slot)
         return QWidget::eventFilter(watched, event);
@@ -169,7 +178,8 @@ void EventTable::editCurrent()
         m_view->edit(m_view->currentIndex());
 }
 
-// --- columns -------------------------------------------------------------------------------------------------------
+// --- columns
+// -------------------------------------------------------------------------------------------------------
 
 bool EventTable::isColumnShown(EventColumn column) const
 {
@@ -246,7 +256,8 @@ std::vector<EventColumn> EventTable::visibleColumns() const
     return columns;
 }
 
-// --- selection -----------------------------------------------------------------------------------------------------
+// --- selection
+// -----------------------------------------------------------------------------------------------------
 
 void EventTable::takeSelection()
 {
@@ -339,11 +350,13 @@ void EventTable::refreshEmptyNote()
                      tr("Write an event"));
     else if (isEmpty)
         m_empty->say(tr("No event passes the filter"),
-                     tr("All %L1 events are still there.").arg(m_state.document().index().size()), tr("Clear the filter"));
+                     tr("All %L1 events are still there.").arg(m_state.document().index().size()),
+                     tr("Clear the filter"));
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
 }
 
-// --- clipboard and the like ----------------------------------------------------------------------------------------
+// --- clipboard and the like
+// ----------------------------------------------------------------------------------------
 
 void EventTable::copySelected(bool withHeadings)
 {
@@ -402,21 +415,24 @@ void EventTable::pasteIntoCells(const QList<QStringList> &rows)
         ids.push_back(m_model->idAt(current.row() + static_cast<int>(i)));
         cellsOf.insert(ids.back(), rows[i]);
     }
-    const auto done = changeEvents(m_state, ids, tr("cells"), [&](model::Event &event, document::Named &named) {
-        auto column = at;
-        for (const QString &cell : cellsOf.value(event.id)) {
-            if (column == columns.end())
-                return Result<void>(fail(ErrorKind::User,
-                                         tr("The pasted rows have more cells than there are columns to the right.")));
-            if (isEditable(*column))
-                if (auto set = setCell(m_state, event, *column, cell, named); !set)
-                    return Result<void>(fail(ErrorKind::User, tr("%1, column %2: %3")
-                                                                  .arg(document::quoted(event.title),
-                                                                       columnName(*column), set.error().text)));
-            ++column;
-        }
-        return Result<void>();
-    });
+    const auto done =
+        changeEvents(m_state, ids, tr("cells"), [&](model::Event &event, document::Named &named) {
+            auto column = at;
+            for (const QString &cell : cellsOf.value(event.id)) {
+                if (column == columns.end())
+                    return Result<void>(
+                        fail(ErrorKind::User,
+                             tr("The pasted rows have more cells than there are columns to the right.")));
+                if (isEditable(*column))
+                    if (auto set = setCell(m_state, event, *column, cell, named); !set)
+                        return Result<void>(
+                            fail(ErrorKind::User, tr("%1, column %2: %3")
+                                                      .arg(document::quoted(event.title), columnName(*column),
+                                                           set.error().text)));
+                ++column;
+            }
+            return Result<void>();
+        });
     if (!done)
         emit m_state.failed(done.error());
     else if (rows.size() > room)
@@ -452,7 +468,8 @@ void EventTable::rowMenu(const QPoint &at)
 {
     const bool hasSelection = !m_state.selection().empty();
     QMenu menu(this);
-    const auto add = [&](const QString &text, const QKeySequence &keys, void (EventTable::*slot)(), bool enabled) {
+    const auto add = [&](const QString &text, const QKeySequence &keys, void (EventTable::*slot)(),
+                         bool enabled) {
         QAction *action = menu.addAction(text, this, slot);
         action->setShortcut(keys);
         action->setEnabled(enabled);
@@ -460,7 +477,8 @@ void EventTable::rowMenu(const QPoint &at)
     add(tr("&Edit cell"), Qt::Key_F2, &EventTable::editCurrent, hasSelection);
     menu.addSeparator();
     add(tr("&Copy"), QKeySequence::Copy, &EventTable::copy, hasSelection);
-    add(tr("Copy with &headings"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &EventTable::copyWithHeadings, hasSelection);
+    add(tr("Copy with &headings"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &EventTable::copyWithHeadings,
+        hasSelection);
     add(tr("&Paste…"), QKeySequence::Paste, &EventTable::paste, true);
     menu.addSeparator();
     add(tr("&Find and replace…"), Qt::CTRL | Qt::Key_H, &EventTable::findAndReplace, m_model->rowCount() > 0);

@@ -16,8 +16,8 @@ class EventDelegate;
 class EventModel;
 class EmptyNote;
 
-/// Shows ViewState::shown(). Its selection is the view state's. Which columns stand, their widths and the sorting
-/// are remembered in the settings.
+/// Shows ViewState::shown(). Its selection is the view state's. Which columns stand, their widths and the
+/// sorting are remembered in the settings.
 class EventTable : public QWidget
 {
     Q_OBJECT
@@ -67,7 +67,8 @@ private:
     [[nodiscard]] std::vector<EventColumn> visibleColumns() const;
     [[nodiscard]] std::vector<EventId> selectedInOrder() const;
     [[nodiscard]] QItemSelection itemSelection() const;
-    /// Rows of cells into the table's, from the current cell on; what reaches past the end is offered as events.
+    /// Rows of cells into the table's, from the current cell on; what reaches past the end is offered as
+    /// events.
     void pasteIntoCells(const QList<QStringList> &rows);
     void offerAsEvents(const QList<QStringList> &rows);
 

@@ -19,8 +19,11 @@ constexpr size_t listed = 300; // the count is complete, the list need not be
 
 } // namespace
 
-FindReplaceDialog::FindReplaceDialog(ViewState &state, std::vector<EventId> ids, bool isSelection, QWidget *parent)
-    : QDialog(parent), m_state(state), m_ids(std::move(ids))
+FindReplaceDialog::FindReplaceDialog(ViewState &state, std::vector<EventId> ids, bool isSelection,
+                                     QWidget *parent)
+    : QDialog(parent),
+      m_state(state),
+      m_ids(std::move(ids))
 {
     build(isSelection);
     m_later = new QTimer(this);
@@ -86,8 +89,8 @@ void FindReplaceDialog::build(bool isSelection)
 
 ReplaceRequest FindReplaceDialog::request() const
 {
-    return {m_find->text(),        m_replacement->text(), m_title->isChecked(), m_description->isChecked(),
-            m_time->isChecked(),   m_case->isChecked(),   m_words->isChecked(), m_pattern->isChecked()};
+    return {m_find->text(),      m_replacement->text(), m_title->isChecked(), m_description->isChecked(),
+            m_time->isChecked(), m_case->isChecked(),   m_words->isChecked(), m_pattern->isChecked()};
 }
 
 void FindReplaceDialog::preview()

@@ -19,7 +19,8 @@ class FindReplaceDialog : public QDialog
 {
     Q_OBJECT
 public:
-    FindReplaceDialog(ViewState &state, std::vector<EventId> ids, bool isSelection, QWidget *parent = nullptr);
+    FindReplaceDialog(ViewState &state, std::vector<EventId> ids, bool isSelection,
+                      QWidget *parent = nullptr);
 
     void accept() override;
 

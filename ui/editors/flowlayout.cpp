@@ -35,7 +35,8 @@ QSize FlowLayout::sizeHint() const
     for (const QLayoutItem *item : m_items)
         width += item->sizeHint().width() + m_gap;
     const QMargins margins = contentsMargins();
-    return {width + margins.left() + margins.right(), heightForWidth(width + margins.left() + margins.right())};
+    return {width + margins.left() + margins.right(),
+            heightForWidth(width + margins.left() + margins.right())};
 }
 
 QSize FlowLayout::minimumSize() const

@@ -41,14 +41,16 @@ void HeadSection::buildTitle()
     m_title->setPlaceholderText(tr("What happened"));
     m_title->setFrameShape(QFrame::NoFrame);
     m_title->viewport()->setAutoFillBackground(false);
-    m_title->setStyleSheet(QStringLiteral("QPlainTextEdit { background: transparent; border: none; padding: 0 }"));
+    m_title->setStyleSheet(
+        QStringLiteral("QPlainTextEdit { background: transparent; border: none; padding: 0 }"));
     QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setWeight(QFont::DemiBold);
     m_title->setFont(large);
     m_title->document()->setDocumentMargin(0);
-    connect(m_title, &CommitText::committed, this, [this](const QString &text) {
-        commit(QStringLiteral("title"), [&](model::Event &event, document::Named &) { return setTitle(event, text); });
+    m_title->whenCommitted([this](const QString &text) {
+        return commit(QStringLiteral("title"),
+                      [&](model::Event &event, document::Named &) { return setTitle(event, text); });
     });
     m_where = new ToneLabel(Tone::Muted);
 
@@ -124,12 +126,13 @@ void HeadSection::buildTime()
     form->addRow(tr("&Zone"), m_zone);
     form->addRow(tr("&Best guess"), m_bestGuess);
     m_layout->addWidget(m_more);
-    connect(m_end, &CommitLine::committed, this, [this](const QString &text) {
-        commit(QStringLiteral("end"),
-               [&](model::Event &event, document::Named &) { return setEndText(m_state, event, text); });
+    m_end->whenCommitted([this](const QString &text) {
+        return commit(QStringLiteral("end"), [&](model::Event &event, document::Named &) {
+            return setEndText(m_state, event, text);
+        });
     });
-    connect(m_zone, &CommitLine::committed, this, &HeadSection::setZone);
-    connect(m_bestGuess, &CommitLine::committed, this, &HeadSection::setBestGuess);
+    m_zone->whenCommitted([this](const QString &text) { return setZone(text); });
+    m_bestGuess->whenCommitted([this](const QString &text) { return setBestGuess(text); });
 }
 
 void HeadSection::showMore(bool shown)
@@ -139,16 +142,16 @@ void HeadSection::showMore(bool shown)
     QSettings().setValue(moreKey, shown);
 }
 
-void HeadSection::setZone(const QString &zone)
+bool HeadSection::setZone(const QString &zone)
 {
-    commit(QStringLiteral("zone"), [&](model::Event &event, document::Named &named) {
+    return commit(QStringLiteral("zone"), [&](model::Event &event, document::Named &named) {
         return setCell(m_state, event, EventColumn::Zone, zone, named);
     });
 }
 
-void HeadSection::setBestGuess(const QString &text)
+bool HeadSection::setBestGuess(const QString &text)
 {
-    commit(QStringLiteral("best guess"), [&](model::Event &event, document::Named &) -> Result<void> {
+    return commit(QStringLiteral("best guess"), [&](model::Event &event, document::Named &) -> Result<void> {
         if (text.trimmed().isEmpty()) {
             event.time.bestGuess.reset();
             return {};
@@ -195,7 +198,8 @@ QString HeadSection::flagsText(const time::EventTime &time) const
 {
     QStringList flags;
     if (time.approximate)
-        flags.append(time.tolerance.isEmpty() ? tr("approximate") : tr("approximate, widened by %1").arg(time.tolerance));
+        flags.append(time.tolerance.isEmpty() ? tr("approximate")
+                                              : tr("approximate, widened by %1").arg(time.tolerance));
     if (time.uncertain)
         flags.append(tr("uncertain"));
     if (time.spans)
@@ -241,7 +245,8 @@ void HeadSection::fillTime()
     m_time->setContext(readContextOf(m_state, event));
     const auto time = m_subject.common([](const model::Event &e) { return e.time; });
     if (time)
-        m_time->setTime(time, time::describe(*time, m_state.zoneFor(event), m_state.document().project().times));
+        m_time->setTime(time,
+                        time::describe(*time, m_state.zoneFor(event), m_state.document().project().times));
     else
         m_time->setMixed(tr("different times"));
     m_flags->setText(time ? flagsText(*time) : QString());

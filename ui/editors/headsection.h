@@ -29,8 +29,8 @@ private:
     void fillTime();
     void fillMore();
     void showMore(bool shown);
-    void setZone(const QString &zone);
-    void setBestGuess(const QString &text);
+    bool setZone(const QString &zone);
+    bool setBestGuess(const QString &text);
     [[nodiscard]] QString flagsText(const time::EventTime &time) const;
 
     CommitText *m_title = nullptr;

@@ -3,7 +3,11 @@
 #include "editors/confidencesection.h"
 #include "editors/detailssection.h"
 #include "editors/emptynote.h"
+#include "editors/figuressection.h"
 #include "editors/headsection.h"
+#include "editors/historysection.h"
+#include "editors/linkssection.h"
+#include "editors/sourcessection.h"
 
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -31,7 +35,9 @@ Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(16, 14, 14, 16);
     layout->setSpacing(6);
-    m_sections = {new HeadSection(state), new ConfidenceSection(state), new DetailsSection(state)};
+    m_sections = {new HeadSection(state),   new ConfidenceSection(state), new SourcesSection(state),
+                  new LinksSection(state),  new FiguresSection(state),    new DetailsSection(state),
+                  new HistorySection(state)};
     for (InspectorSection *section : m_sections)
         layout->addWidget(section);
     layout->addStretch(1);
@@ -57,7 +63,13 @@ Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m
     refresh();
 }
 
-Inspector::~Inspector() = default;
+Inspector::~Inspector()
+{
+    for (InspectorSection *section : m_sections) // what is being typed is not lost with the window
+        section->flush();
+    m_state.disconnect(this);
+    m_later->stop();
+}
 
 void Inspector::refresh()
 {
@@ -71,7 +83,8 @@ void Inspector::refresh()
     Subject subject;
     subject.ids = m_state.selection();
     const size_t count = std::min(subject.ids.size(), mostRead);
-    const std::vector<EventId> read(subject.ids.end() - static_cast<std::ptrdiff_t>(count), subject.ids.end());
+    const std::vector<EventId> read(subject.ids.end() - static_cast<std::ptrdiff_t>(count),
+                                    subject.ids.end());
     if (auto events = m_state.document().store().events(read))
         subject.events = std::move(*events);
     m_shown = subject.ids;

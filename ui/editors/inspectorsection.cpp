@@ -8,7 +8,10 @@
 namespace varve::ui {
 
 InspectorSection::InspectorSection(ViewState &state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_layout(new QVBoxLayout), m_refusal(new ToneLabel(Tone::Danger))
+    : QWidget(parent),
+      m_state(state),
+      m_layout(new QVBoxLayout),
+      m_refusal(new ToneLabel(Tone::Danger))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(5);

@@ -52,8 +52,8 @@ protected:
     virtual void fill() = 0;
     /// "Sources", small and muted, as in the rest of the inspector; `buddy` gets the focus by its mnemonic.
     ToneLabel *addHeading(const QString &text, QWidget *buddy = nullptr);
-    /// One step of undo on all events of the subject; a refusal is shown at the foot of the section and the typed
-    /// text stays.
+    /// One step of undo on all events of the subject; a refusal is shown at the foot of the section and the
+    /// typed text stays.
     bool commit(const QString &what, const EventChange &change);
     bool applyHere(const model::Edit &edit);
     bool applyHere(const Result<model::Edit> &edit);

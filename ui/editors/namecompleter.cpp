@@ -42,7 +42,8 @@ template <class Completer>
 void setCompleter(QLineEdit *field, const QStringList &names)
 {
     if (auto *completer = dynamic_cast<Completer *>(field->completer())) {
-        if (auto *model = qobject_cast<QStringListModel *>(completer->model()); model && model->stringList() != names)
+        if (auto *model = qobject_cast<QStringListModel *>(completer->model());
+            model && model->stringList() != names)
             model->setStringList(names);
         return;
     }

@@ -7,24 +7,46 @@ namespace varve::ui {
 namespace {
 
 enum class Role : quint8 {
-    When, Clock, Until, Title, Track, Place, Confidence, Status, Tags, Participants, Sources, Description, Other
+    When,
+    Clock,
+    Until,
+    Title,
+    Track,
+    Place,
+    Confidence,
+    Status,
+    Tags,
+    Participants,
+    Sources,
+    Description,
+    Other
 };
 
 std::optional<Role> roleOfName(const QString &name)
 {
-    static const QHash<QString, Role> roles{
-        {QStringLiteral("when"), Role::When},          {QStringLiteral("date"), Role::When},
-        {QStringLiteral("start"), Role::When},         {QStringLiteral("text as entered"), Role::When},
-        {QStringLiteral("time"), Role::Clock},         {QStringLiteral("end"), Role::Until},
-        {QStringLiteral("until"), Role::Until},        {QStringLiteral("what"), Role::Title},
-        {QStringLiteral("title"), Role::Title},        {QStringLiteral("event"), Role::Title},
-        {QStringLiteral("headline"), Role::Title},     {QStringLiteral("track"), Role::Track},
-        {QStringLiteral("place"), Role::Place},        {QStringLiteral("location"), Role::Place},
-        {QStringLiteral("confidence"), Role::Confidence}, {QStringLiteral("status"), Role::Status},
-        {QStringLiteral("tags"), Role::Tags},          {QStringLiteral("tag"), Role::Tags},
-        {QStringLiteral("participants"), Role::Participants}, {QStringLiteral("sources"), Role::Sources},
-        {QStringLiteral("source"), Role::Sources},     {QStringLiteral("description"), Role::Description},
-        {QStringLiteral("notes"), Role::Description}};
+    static const QHash<QString, Role> roles{{QStringLiteral("when"), Role::When},
+                                            {QStringLiteral("date"), Role::When},
+                                            {QStringLiteral("start"), Role::When},
+                                            {QStringLiteral("text as entered"), Role::When},
+                                            {QStringLiteral("time"), Role::Clock},
+                                            {QStringLiteral("end"), Role::Until},
+                                            {QStringLiteral("until"), Role::Until},
+                                            {QStringLiteral("what"), Role::Title},
+                                            {QStringLiteral("title"), Role::Title},
+                                            {QStringLiteral("event"), Role::Title},
+                                            {QStringLiteral("headline"), Role::Title},
+                                            {QStringLiteral("track"), Role::Track},
+                                            {QStringLiteral("place"), Role::Place},
+                                            {QStringLiteral("location"), Role::Place},
+                                            {QStringLiteral("confidence"), Role::Confidence},
+                                            {QStringLiteral("status"), Role::Status},
+                                            {QStringLiteral("tags"), Role::Tags},
+                                            {QStringLiteral("tag"), Role::Tags},
+                                            {QStringLiteral("participants"), Role::Participants},
+                                            {QStringLiteral("sources"), Role::Sources},
+                                            {QStringLiteral("source"), Role::Sources},
+                                            {QStringLiteral("description"), Role::Description},
+                                            {QStringLiteral("notes"), Role::Description}};
     const auto it = roles.constFind(name.trimmed().toLower());
     return it == roles.constEnd() ? std::nullopt : std::optional(*it);
 }
@@ -106,8 +128,8 @@ std::vector<Role> rolesByContent(const QList<QStringList> &rows, const EntryCont
         roles[0] = Role::When;
     qsizetype longest = -1;
     for (qsizetype c = 0; c < columns; ++c)
-        if (roles[static_cast<size_t>(c)] == Role::Other
-            && (longest < 0 || lengthOf(rows, c) > lengthOf(rows, longest)))
+        if (roles[static_cast<size_t>(c)] == Role::Other &&
+            (longest < 0 || lengthOf(rows, c) > lengthOf(rows, longest)))
             longest = c;
     if (longest >= 0)
         roles[static_cast<size_t>(longest)] = Role::Title;
@@ -162,7 +184,9 @@ void put(EntryFields &fields, Role role, const QString &cell)
         break;
     case Role::Sources:
         // Titles hold commas; only a semicolon parts them.
-        fields.sources = cell.contains(u';') ? listOf(cell) : cell.isEmpty() ? QStringList() : QStringList{cell};
+        fields.sources = cell.contains(u';') ? listOf(cell)
+                         : cell.isEmpty()    ? QStringList()
+                                             : QStringList{cell};
         break;
     case Role::Description:
     case Role::Other:

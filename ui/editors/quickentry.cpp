@@ -102,9 +102,13 @@ void QuickEntry::start()
     m_edit->setFocus(Qt::ShortcutFocusReason);
 }
 
-void QuickEntry::startAt(const QString &timeText)
+void QuickEntry::startAt(const QString &timeText, const QString &track)
 {
-    m_edit->setLine(timeText + u' ');
+    const QString before = timeText + u' ';
+    m_edit->setLine(track.isEmpty() ? before : before + u' ' + text::writePart(PartKind::Track, track));
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.setPosition(static_cast<int>(before.size()));
+    m_edit->setTextCursor(cursor);
     start();
 }
 
@@ -232,6 +236,7 @@ void QuickEntry::addChoice(const QString &text, const QString &meaning, const st
     button->setToolTip(meaning);
     connect(button, &QPushButton::clicked, this, act);
     m_choicesLayout->addWidget(button);
+    button->show(); // at once, not with the next turn of the event loop
 }
 
 void QuickEntry::setDateOrder(time::DateOrder order)

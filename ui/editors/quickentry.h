@@ -30,8 +30,9 @@ public:
 public slots:
     /// Puts the cursor into the line (key N, "+ Event").
     void start();
-    /// The same with a time already written, as for a double click in the timeline.
-    void startAt(const QString &timeText);
+    /// The same with a time and a track already written, as for a double click in the timeline; the cursor
+    /// stands where the title goes.
+    void startAt(const QString &timeText, const QString &track = {});
 
 signals:
     /// Escape in the empty line: the focus may go back to where it came from.

@@ -206,15 +206,15 @@ void QuickEntryEdit::complete()
     }
     m_completions->setStringList(m_names(part->kind));
     m_completer->setCompletionPrefix(part->text.trimmed());
-    const bool isFinished = m_completer->completionCount() == 1
-                            && m_completer->currentCompletion().compare(part->text, Qt::CaseInsensitive) == 0;
+    const bool isFinished = m_completer->completionCount() == 1 &&
+                            m_completer->currentCompletion().compare(part->text, Qt::CaseInsensitive) == 0;
     if (m_completer->completionCount() == 0 || isFinished) {
         m_completer->popup()->hide();
         return;
     }
     QRect at = cursorRect();
-    at.setWidth(m_completer->popup()->sizeHintForColumn(0)
-                + m_completer->popup()->verticalScrollBar()->sizeHint().width() + 24);
+    at.setWidth(m_completer->popup()->sizeHintForColumn(0) +
+                m_completer->popup()->verticalScrollBar()->sizeHint().width() + 24);
     m_completer->complete(at.translated(0, 4));
     m_completer->popup()->setCurrentIndex({});
 }
@@ -225,8 +225,8 @@ void QuickEntryEdit::insertCompletion(const QString &name)
     if (!part || name.isEmpty())
         return;
     const bool isConfidence = part->kind == text::PartKind::Confidence;
-    const QString written = text::writePart(part->kind, isConfidence ? QString(name).replace(u' ', u'-').toLower()
-                                                                     : name);
+    const QString written =
+        text::writePart(part->kind, isConfidence ? QString(name).replace(u' ', u'-').toLower() : name);
     const qsizetype behind = part->position + part->length;
     const bool needsSpace = behind >= line().size() || !line().at(behind).isSpace();
     replace(part->position, part->length, written + (needsSpace ? QStringLiteral(" ") : QString()));

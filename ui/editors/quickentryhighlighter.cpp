@@ -5,7 +5,8 @@
 namespace varve::ui {
 
 QuickEntryHighlighter::QuickEntryHighlighter(QTextDocument *document, const QWidget *widget)
-    : QSyntaxHighlighter(document), m_widget(widget)
+    : QSyntaxHighlighter(document),
+      m_widget(widget)
 {}
 
 void QuickEntryHighlighter::setDraft(const EntryDraft &draft)

@@ -15,11 +15,17 @@ constexpr size_t readTogether = 1000;
 
 QString replaced(const QString &text, const QRegularExpression &pattern, const ReplaceRequest &request)
 {
-    // QString::replace would read "\1" in a plain replacement as a group.
-    QString after = text;
     if (request.asPattern)
-        return after.replace(pattern, request.replacement);
-    return after.replace(pattern, QString(request.replacement).replace(u'\\', QLatin1String("\\\\")));
+        return QString(text).replace(pattern, request.replacement);
+    // QString::replace would read "\1" in a plain replacement as a group.
+    QString after;
+    qsizetype at = 0;
+    for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        after += text.mid(at, match.capturedStart() - at) + request.replacement;
+        at = match.capturedEnd();
+    }
+    return after + text.mid(at);
 }
 
 Result<void> put(const ViewState &state, model::Event &event, const QString &field, const QString &text)
@@ -76,7 +82,8 @@ Result<std::vector<Replacement>> findReplacements(const ViewState &state, const 
         return fail(pattern.error());
     for (size_t from = 0; from < ids.size(); from += readTogether) {
         const auto first = ids.begin() + static_cast<std::ptrdiff_t>(from);
-        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + readTogether, ids.size()));
+        const auto last =
+            ids.begin() + static_cast<std::ptrdiff_t>(std::min(from + readTogether, ids.size()));
         const auto events = state.document().store().events(std::vector<EventId>(first, last));
         if (!events)
             return fail(events.error());
@@ -84,7 +91,8 @@ Result<std::vector<Replacement>> findReplacements(const ViewState &state, const 
             if (request.inTitle)
                 look(state, event, QStringLiteral("title"), event.title, *pattern, request, found);
             if (request.inDescription)
-                look(state, event, QStringLiteral("description"), event.description, *pattern, request, found);
+                look(state, event, QStringLiteral("description"), event.description, *pattern, request,
+                     found);
             if (request.inTimeText)
                 look(state, event, QStringLiteral("time"), event.time.text, *pattern, request, found);
         }

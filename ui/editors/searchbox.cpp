@@ -222,8 +222,8 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up:
         if (!m_list->isVisible() && !text().isEmpty())
             showResults();
-        m_list->setCurrentRow(qBound(0, m_list->currentRow() + (event->key() == Qt::Key_Down ? 1 : -1),
-                                     m_list->count() - 1));
+        m_list->setCurrentRow(
+            qBound(0, m_list->currentRow() + (event->key() == Qt::Key_Down ? 1 : -1), m_list->count() - 1));
         return;
     case Qt::Key_Escape:
         if (m_list->isVisible())

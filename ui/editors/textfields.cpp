@@ -1,7 +1,7 @@
 #include "editors/textfields.h"
 
-#include <QCompleter>
 #include <QAbstractItemView>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QTextBlock>
@@ -34,8 +34,9 @@ void CommitLine::setShown(const QString &text)
 
 void CommitLine::flush()
 {
-    if (isTouched())
-        emit committed(text());
+    const QString typed = text();
+    if (isTouched() && m_take && m_take(typed))
+        m_shown = typed;
 }
 
 void CommitLine::keyPressEvent(QKeyEvent *event)
@@ -60,7 +61,9 @@ void CommitLine::focusOutEvent(QFocusEvent *event)
 }
 
 CommitText::CommitText(bool isSingleLine, int mostLines, QWidget *parent)
-    : QPlainTextEdit(parent), m_isSingleLine(isSingleLine), m_mostLines(mostLines)
+    : QPlainTextEdit(parent),
+      m_isSingleLine(isSingleLine),
+      m_mostLines(mostLines)
 {
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -84,18 +87,20 @@ void CommitText::setShown(const QString &text)
 
 void CommitText::flush()
 {
-    if (isTouched())
-        emit committed(toPlainText());
+    const QString typed = toPlainText();
+    if (isTouched() && m_take && m_take(typed))
+        m_shown = typed;
 }
 
 QSize CommitText::sizeHint() const
 {
     int lines = 0;
-    for (QTextBlock block = document()->firstBlock(); block.isValid() && lines < m_mostLines; block = block.next())
+    for (QTextBlock block = document()->firstBlock(); block.isValid() && lines < m_mostLines;
+         block = block.next())
         lines += qMax(1, block.layout()->lineCount());
     const int shown = qBound(m_isSingleLine ? 1 : 3, lines, m_mostLines);
-    return {200, QFontMetrics(font()).lineSpacing() * shown + static_cast<int>(2 * document()->documentMargin())
-                     + 2 * frameWidth() + 4};
+    return {200, QFontMetrics(font()).lineSpacing() * shown +
+                     static_cast<int>(2 * document()->documentMargin()) + 2 * frameWidth() + 4};
 }
 
 void CommitText::updateHeight()

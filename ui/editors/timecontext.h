@@ -1,4 +1,5 @@
-// Against what a typed time is read in this window: the project's settings, the selected event's day, the clock.
+// Against what a typed time is read in this window: the project's settings, the selected event's day, the
+// clock.
 #pragma once
 
 #include "state/viewstate.h"

@@ -11,7 +11,10 @@
 namespace varve::ui {
 
 TimeField::TimeField(QWidget *parent)
-    : QWidget(parent), m_line(new QLineEdit), m_reading(new ToneLabel(Tone::Muted)), m_choices(new QWidget),
+    : QWidget(parent),
+      m_line(new QLineEdit),
+      m_reading(new ToneLabel(Tone::Muted)),
+      m_choices(new QWidget),
       m_choicesLayout(new QHBoxLayout(m_choices))
 {
     m_choicesLayout->setContentsMargins(0, 0, 0, 0);
@@ -98,7 +101,8 @@ void TimeField::read()
     const QString text = m_line->text();
     if (text.trimmed().isEmpty()) {
         if (!m_mayBeEmpty)
-            m_refusal = tr("An event needs a time, such as “22 Mar 2024 ~20:00” or “late evening of 22 March”.");
+            m_refusal =
+                tr("An event needs a time, such as “22 Mar 2024 ~20:00” or “late evening of 22 March”.");
         m_reading->setText(m_refusal);
         m_reading->setTone(m_mayBeEmpty ? Tone::Muted : Tone::Danger);
     } else if (auto reading = time::readTime(text, m_context)) {
@@ -155,6 +159,7 @@ void TimeField::addChoice(const QString &text, const std::function<void()> &act)
     button->setFocusPolicy(Qt::TabFocus); // a click must not take the focus, and with it the text, away
     connect(button, &QPushButton::clicked, this, act);
     m_choicesLayout->addWidget(button);
+    button->show();
     m_choices->show();
 }
 

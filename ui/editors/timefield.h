@@ -12,8 +12,9 @@ namespace varve::ui {
 
 class ToneLabel;
 
-/// Text that has not been touched keeps the value that was set; touched text is read anew. committed() comes on Enter
-/// and when the focus leaves, only for text that was touched and reads (or is empty, where that may be).
+/// Text that has not been touched keeps the value that was set; touched text is read anew. committed() comes
+/// on Enter and when the focus leaves, only for text that was touched and reads (or is empty, where that may
+/// be).
 class TimeField : public QWidget
 {
     Q_OBJECT

@@ -14,7 +14,8 @@ paint::Theme themeOf(const QWidget *widget);
 enum class Tone : quint8 { Plain, Muted, Accent, Good, Danger };
 QColor colourOf(Tone tone, const paint::Theme &theme);
 
-/// Text in one of the theme's tones; follows a change of theme. Wraps, and never asks for more width than there is.
+/// Text in one of the theme's tones; follows a change of theme. Wraps, and never asks for more width than
+/// there is.
 class ToneLabel : public QLabel
 {
     Q_OBJECT

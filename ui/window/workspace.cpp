@@ -66,6 +66,8 @@ Workspace::Workspace(ViewState &state, Actions &actions, QWidget *parent)
     m_splitter->setSizes({topShare, bottomShare});
 
     connect(m_timeline, &TimelineView::createAt, this, &Workspace::createAt);
+    connect(m_table, &EventTable::newEventRequested, m_entry, &QuickEntry::start);
+    connect(m_entry, &QuickEntry::left, m_timeline, qOverload<>(&QWidget::setFocus));
     connect(&state.document(), &document::Document::changed, this, &Workspace::showEmptyPageOrTimeline);
     showEmptyPageOrTimeline();
 }
@@ -123,8 +125,7 @@ void Workspace::createAt(time::Instant at, time::Precision precision, const Trac
 {
     const time::EventTime time = time::at(at, precision, m_state.zone(), m_state.document().project().times);
     const model::Track *lane = m_state.document().catalogue().tracks.find(track);
-    Q_UNUSED(lane)
-    m_entry->startAt(time.text);
+    m_entry->startAt(time.text, lane ? lane->name : QString());
 }
 
 } // namespace varve::ui
