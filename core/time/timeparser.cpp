@@ -49,6 +49,20 @@ tl::expected<Reading, ReadError> readPlain(const LocalSpan &span, const QString 
     return reading;
 }
 
+/// "22 Mar 24", "March '24"
+bool endsInShortYear(QStringView text)
+{
+    const std::vector<Token> tokens = tokenize(text);
+    if (tokens.size() < 3)
+        return false;
+    const Token &last = tokens[tokens.size() - 2];
+    const Token &before = tokens[tokens.size() - 3];
+    const bool apostrophe =
+        before.kind == TokenKind::Sign && (before.sign == u'\'' || before.sign == u'\u2019');
+    return last.kind == TokenKind::Number && last.length == 2 &&
+           (apostrophe || (before.kind == TokenKind::Word && monthOf(before.word)));
+}
+
 /// Nothing read it: names the place where reading stopped.
 ReadError notUnderstood(const Cursor &cursor)
 {
@@ -59,6 +73,8 @@ ReadError notUnderstood(const Cursor &cursor)
                 QStringLiteral("There is no time here. Write for example 22 Mar 2024 20:00."),
                 {QStringLiteral("22 Mar 2024"), QStringLiteral("22 Mar 2024 20:00")}};
     const Token &token = cursor.furthest();
+    if (endsInShortYear(cursor.text()))
+        return {text.size(), 0, QStringLiteral("A year has four digits: write 2024, not 24.")};
     if (token.kind == TokenKind::End)
         return {text.size(), 0,
                 QStringLiteral("“%1” is not complete: something is missing at its end.").arg(text.trimmed())};

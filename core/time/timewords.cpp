@@ -32,17 +32,18 @@ struct WordsWriter
             return grain == Grain::Day ? weekdayDate(local.date) : pointText(local, grain);
         return QStringLiteral("%1%2, %3").arg(clockOf(local, grain), zoneName(at), weekdayDate(local.date));
     }
-    [[nodiscard]] QString between(const Window &window, const LocalWindow &local) const;
+    [[nodiscard]] QString between(const Window &window, const LocalWindow &local, bool endIsReading) const;
     [[nodiscard]] QString window(const Window &window, bool bare) const;
     [[nodiscard]] QString interval() const;
     [[nodiscard]] QString flags() const;
 };
 
-QString WordsWriter::between(const Window &window, const LocalWindow &local) const
+/// `endIsReading`: the end is said as the clock shows it ("24:00"), not as the last minute before.
+QString WordsWriter::between(const Window &window, const LocalWindow &local, bool endIsReading) const
 {
     const CivilTime from = *local.from;
     const Grain grain = std::min(grainOf(from), grainOf(*local.to));
-    const bool exclusive = showsExclusiveEnd() && grain <= Grain::Day;
+    const bool exclusive = endIsReading && grain <= Grain::Day;
     const Grain shown = exclusive ? std::min(grain, Grain::Minute) : grain;
     const CivilTime last = exclusive ? *local.to : unitBefore(*local.to, grain);
     const bool endsAtMidnight = exclusive && last.timeOfDay == 0 && last.date == addDays(from.date, 1);
@@ -72,7 +73,7 @@ QString WordsWriter::window(const Window &window, bool bare) const
     }
     const auto name = unit(local);
     if (!name || time.precision == Precision::Hour)
-        return between(window, local);
+        return between(window, local, showsExclusiveEnd());
     if (name->clock.isEmpty()) {
         const bool day = addDays(local.from->date, 1) == local.to->date;
         const bool article = name->date.endsWith(u's') || name->date.endsWith(QLatin1String("century")) ||
@@ -83,7 +84,7 @@ QString WordsWriter::window(const Window &window, bool bare) const
                (day ? weekdayDate(local.from->date) : name->date);
     }
     if (!name->clock[0].isDigit()) // a part of the day
-        return QStringLiteral("%1, %2").arg(name->clock, between(window, local));
+        return QStringLiteral("%1, %2").arg(name->clock, between(window, local, true));
     return (bare ? QString() : QStringLiteral("at ")) +
            QStringLiteral("%1%2, %3")
                .arg(name->clock, zoneName(window.earliest), weekdayDate(local.from->date));

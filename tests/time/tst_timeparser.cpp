@@ -181,6 +181,8 @@ void TestTimeParser::errorsNamePlaceAndReason_data()
     row("night of 22-24 March 2024", 9, 16, "not two neighbouring days");
     row("all day from 22 to 23 March 2024", 8, 4, "not understood");
     row("8", 1, 0, "not complete");
+    row("22 Mar 24", 9, 0, "four digits");
+    row("March '24", 9, 0, "four digits");
 }
 
 void TestTimeParser::errorsNamePlaceAndReason()

@@ -339,7 +339,8 @@ const char *partBeforeDay(const Cursor &cursor)
     const bool namedDay =
         token.kind == TokenKind::Word && (weekdayOf(token.word) || token.word == QLatin1String("yesterday") ||
                                           token.word == QLatin1String("today"));
-    const bool numberedDay = token.kind == TokenKind::Number && token.length <= 2;
+    const bool century = cursor.isWord("century", next + 2) || cursor.isWord("millennium", next + 2);
+    const bool numberedDay = token.kind == TokenKind::Number && token.length <= 2 && !century;
     const bool day = (next == 2 && !month) || dayBehindMonth || numberedDay || namedDay;
     if (!day)
         return nullptr;
@@ -349,10 +350,15 @@ const char *partBeforeDay(const Cursor &cursor)
 void setPart(DayPart &found, const PartOfDay &part, const QString &typed)
 {
     found.part = part;
-    found.notes = {QStringLiteral("%1 = %2–%3").arg(typed, minutesText(part.from), minutesText(part.to))};
+    found.notes = {partNote(part, typed)};
 }
 
 } // namespace
+
+QString partNote(const PartOfDay &part, const QString &typed)
+{
+    return QStringLiteral("%1 = %2–%3").arg(typed, minutesText(part.from), minutesText(part.to));
+}
 
 QString minutesText(int minutes)
 {
@@ -416,6 +422,7 @@ bool readPartOfDay(Cursor &cursor, DayPart &found)
         if (!part)
             return false;
         setPart(found, *part, QString::fromLatin1(name));
+        found.opening = cursor.peek().word;
         longest = 1;
     }
     cursor.skip(longest);

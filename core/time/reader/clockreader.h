@@ -15,9 +15,12 @@ struct DayPart
     PartOfDay part;
     int dayShift = 0;           ///< "last night" begins the day before the reference
     bool fromReference = false; ///< "tonight", "this morning", "last night": names the day itself
+    QString opening = {};       ///< "late" or "early" where only that word stood before a day
     QStringList notes;          ///< "late evening = 21:00–24:00"
 };
 bool readPartOfDay(Cursor &cursor, DayPart &found);
+/// "late evening = 21:00–24:00"
+QString partNote(const PartOfDay &part, const QString &typed);
 
 /// "10 min", "1 h 30 min", "half an hour", "PT15M".
 std::optional<CalendarDuration> readDuration(Cursor &cursor);

@@ -1,6 +1,8 @@
 #include "time/reader/counted.h"
 
 #include "time/reader/clockreader.h"
+#include "time/reader/words.h"
+#include "time/timeformat.h"
 #include "time/windowedit.h"
 #include "time/zones.h"
 
@@ -15,6 +17,7 @@ struct Count
     CalendarDuration duration;
     int sign = 1;
     Base base = Base::After;
+    bool approximate = false;
 };
 
 /// The whole text as a count, or nothing.
@@ -24,6 +27,10 @@ std::optional<Count> readCount(Cursor &cursor)
     if (cursor.acceptWord({"now"})) {
         count.base = Base::Now;
         return cursor.atEnd() ? std::optional(count) : std::nullopt;
+    }
+    if (cursor.isSign(u'~') || (cursor.peek().kind == TokenKind::Word && isApproximate(cursor.peek().word))) {
+        count.approximate = true;
+        cursor.skip();
     }
     const bool plus = cursor.acceptSign(u'+');
     const bool minus = !plus && cursor.isSign(u'-') && cursor.isNumber(1) && cursor.acceptSign(u'-');
@@ -95,6 +102,13 @@ std::optional<tl::expected<Reading, ReadError>> readCounted(const QString &text,
         (clockOnly ? *base : toInstantLenient(local, zone).earliest) + count->sign * count->duration.micros;
     Reading reading;
     reading.time = at(moved, precisionOf(count->duration), zone, context.settings);
+    if (count->approximate) {
+        const auto about = readTime(QLatin1Char('~') + reading.time.text, context);
+        if (!about)
+            return tl::unexpected(about.error());
+        reading.time = about->time;
+        reading.time.text = toText(reading.time, context.settings);
+    }
     if (!isConsistent(reading.time))
         return error(QStringLiteral("“%1” leads out of the years -9999 to 9999.").arg(text));
     reading.notes.append(count->base == Base::Now ? QStringLiteral("counted from the present")

@@ -55,6 +55,11 @@ public:
         skip();
         return true;
     }
+    /// The word right before the cursor.
+    [[nodiscard]] bool isBehindWord(const char *word) const
+    {
+        return m_index > 0 && m_tokens[m_index - 1].word == QLatin1String(word);
+    }
     /// One of the words.
     bool acceptWord(std::initializer_list<const char *> words)
     {

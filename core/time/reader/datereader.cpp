@@ -13,9 +13,9 @@ bool isShortNumber(const Cursor &cursor, size_t ahead = 0)
 }
 
 /// "22", "22nd"; not "22:05", "22h".
-std::optional<int> readDayNumber(Cursor &cursor)
+std::optional<int> readDayNumber(Cursor &cursor, qsizetype longest = 2)
 {
-    if (!isShortNumber(cursor) || cursor.isSign(u':', 1))
+    if (!cursor.isNumber() || cursor.peek().length > longest || cursor.isSign(u':', 1))
         return std::nullopt;
     const auto day = static_cast<int>(cursor.peek().number);
     cursor.skip();
@@ -316,7 +316,7 @@ bool readYearAlone(Cursor &cursor, DateFields &date)
 bool readBare(Cursor &cursor, DateFields &date)
 {
     const bool twoDigits = cursor.peek().length == 2;
-    const auto number = readDayNumber(cursor);
+    const auto number = readDayNumber(cursor, 3); // "500-400 BC"
     if (!number)
         return false;
     date.unit = DateUnit::Bare;

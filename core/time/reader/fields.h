@@ -89,6 +89,7 @@ struct Point
     DateFields date;
     std::optional<Clock> clock;
     std::optional<PartOfDay> part;
+    QString partOpening; ///< "late" of "late Friday night", which the word behind the day completes
     std::optional<ZoneChoice> zone;
     QString zoneAbbreviation; ///< as typed, where the zone came from one
     bool approximate = false;

@@ -63,6 +63,9 @@ void fillFromRight(Point &left, const Point &right)
             if (right.clock->half != HalfOfDay::None &&
                 left.clock->sinceMidnight() > right.clock->sinceMidnight())
                 left.clock->half = other(right.clock->half);
+        } else if (right.date.unit == DateUnit::Year && right.date.year && *right.date.year <= 0) {
+            date.unit = DateUnit::Year; // "500-400 BC"
+            date.year = 1 - date.number;
         } else if (hasDay(right.date)) {
             date.unit = DateUnit::Day;
             date.day = date.number;

@@ -183,6 +183,19 @@ bool readCentury(Cursor &cursor, DateFields &date)
     return true;
 }
 
+/// "week of 18 March 2024": from Monday to Sunday around that day.
+bool readWeek(Cursor &cursor, DateFields &date)
+{
+    cursor.acceptWord({"the"});
+    if (!cursor.acceptWord({"week"}) || !cursor.acceptWord({"of", "beginning", "starting", "around"}))
+        return false;
+    cursor.acceptWord({"the"});
+    if (!readDate(cursor, date, false) || date.unit != DateUnit::Day)
+        return false;
+    date.unit = DateUnit::Week;
+    return true;
+}
+
 std::optional<Section> readSectionWord(Cursor &cursor)
 {
     cursor.acceptWord({"the"});
@@ -218,7 +231,7 @@ std::optional<Section> readSectionWord(Cursor &cursor)
 bool readPeriod(Cursor &cursor, DateFields &date)
 {
     const size_t begin = cursor.mark();
-    for (const auto reader : {readPartOfYear, readSeason, readDecade, readCentury}) {
+    for (const auto reader : {readPartOfYear, readSeason, readDecade, readCentury, readWeek}) {
         DateFields found;
         if (reader(cursor, found)) {
             date = found;

@@ -71,7 +71,7 @@ std::optional<Relation> readNoTime(Cursor &cursor)
         return Relation::AnyTime;
     if (cursor.acceptWords({"date", "unknown"}) || cursor.acceptWords({"unknown", "date"}) ||
         cursor.acceptWords({"time", "unknown"}) || cursor.acceptWords({"unknown", "time"}) ||
-        cursor.acceptWords({"no", "date"}) || cursor.acceptWord({"unknown", "undated"}))
+        cursor.acceptWords({"no", "date"}) || cursor.acceptWord({"unknown", "undated", "nd", "n.d"}))
         return Relation::Unknown;
     if (cursor.acceptWord({"open", "ongoing", "present"}) || cursor.acceptWords({"the", "present"}) ||
         (cursor.isSign(u'.') && cursor.isSign(u'.', 1) && cursor.isGlued(1))) {
@@ -115,10 +115,20 @@ bool readBound(Cursor &cursor, Bound &bound, bool allowBare)
     if (!readPoint(cursor, bound.first, allowBare))
         return false;
     const size_t behind = cursor.mark();
-    if (const auto relation = readTrailingRelation(cursor))
+    if (const auto relation = readTrailingRelation(cursor)) {
         bound.relation = *relation;
-    else
-        cursor.reset(behind);
+        return true;
+    }
+    cursor.reset(behind);
+    // "22 or 23 March": one of the two, and so within the window of both
+    if (cursor.acceptWord({"or"}) && readPoint(cursor, bound.second, true)) {
+        bound.relation = Relation::Between;
+        return true;
+    }
+    if (cursor.failed())
+        return false;
+    bound.second = {};
+    cursor.reset(behind);
     return true;
 }
 
@@ -253,6 +263,10 @@ bool readWithDayBefore(Cursor &cursor, Expression &expression)
 
 bool acceptRangeSign(Cursor &cursor)
 {
+    if (cursor.isSign(u'.') && cursor.isSign(u'.', 1) && cursor.isGlued(1)) { // "2024-03-22..2024-03-24"
+        cursor.skip(2);
+        return true;
+    }
     return cursor.acceptSign(u'-') || cursor.acceptSign(u'/') ||
            cursor.acceptWord({"to", "until", "till", "through", "thru"}) || cursor.acceptWords({"up", "to"});
 }

@@ -19,6 +19,7 @@ bool skipConnectors(Cursor &cursor)
             at = true;
             cursor.skip();
         } else if (!cursor.acceptSign(u',') && !cursor.acceptWords({"some", "time"}) &&
+                   !cursor.acceptWords({"as", "of"}) &&
                    !cursor.acceptWord({"on", "of", "in", "the", "sometime", "during", "within", "dated"})) {
             return at;
         }
@@ -121,6 +122,7 @@ bool readPart(Cursor &cursor, Point &point)
     if (!readPartOfDay(cursor, found))
         return false;
     point.part = found.part;
+    point.partOpening = found.opening;
     point.notes += found.notes;
     if (found.fromReference && !point.date.isThere()) {
         const auto reference = dayOfReference(cursor.context());
@@ -142,6 +144,37 @@ bool readPart(Cursor &cursor, Point &point)
     if (!readPairOfDays(cursor, point.date) && !cursor.failed())
         cursor.reset(before);
     return !cursor.failed();
+}
+
+/// "late Friday night", "early Saturday morning": the word behind the day completes the one before it.
+bool readRestOfPart(Cursor &cursor, Point &point)
+{
+    if (!point.part || point.partOpening.isEmpty() || cursor.peek().kind != TokenKind::Word)
+        return false;
+    const QString name = point.partOpening + QLatin1Char(' ') + cursor.peek().word;
+    for (const PartOfDay &part : cursor.settings().partsOfDay) {
+        if (part.name != name)
+            continue;
+        cursor.skip();
+        point.part = part;
+        point.partOpening.clear();
+        point.notes = {partNote(part, part.name)};
+        return true;
+    }
+    return false;
+}
+
+/// "Fri Mar 22 20:05:30 2024": the year at the end, as programs print it.
+bool readTrailingYear(Cursor &cursor, Point &point)
+{
+    const bool yearless = point.date.unit == DateUnit::Day && !point.date.year;
+    if (!yearless || !point.clock || !cursor.isNumber() || cursor.peek().length != 4)
+        return false;
+    DateFields year;
+    if (!readYear(cursor, year))
+        return false;
+    point.date.year = year.year;
+    return true;
 }
 
 bool readDateOf(Cursor &cursor, Point &point, bool allowBare)
@@ -199,8 +232,10 @@ bool readPoint(Cursor &cursor, Point &point, bool allowBare)
         } else if (!cursor.failed() && !point.clock && !point.part &&
                    readClock(cursor, clock, at || point.date.unit == DateUnit::Day)) {
             point.clock = clock;
-        } else if (cursor.failed() || !(readPart(cursor, point) || readDateOf(cursor, point, allowBare) ||
-                                        readZoneOf(cursor, point, minusIsOffset))) {
+        } else if (cursor.failed() ||
+                   !(readRestOfPart(cursor, point) || readPart(cursor, point) ||
+                     readTrailingYear(cursor, point) || readDateOf(cursor, point, allowBare) ||
+                     readZoneOf(cursor, point, minusIsOffset))) {
             break;
         }
         end = cursor.mark();

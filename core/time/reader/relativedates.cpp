@@ -76,10 +76,36 @@ bool readNamedDay(Cursor &cursor, const CivilDate &reference, DateFields &date)
     if (cursor.acceptWord({"tomorrow"}) || cursor.acceptWords({"the", "next", "day"}) ||
         cursor.acceptWords({"the", "following", "day"}) || cursor.acceptWords({"the", "day", "after"}))
         return setDay(date, addDays(reference, 1));
-    if (cursor.acceptWord({"today"}) || cursor.acceptWords({"the", "same", "day"}) ||
+    if (cursor.acceptWord({"today"}) || cursor.acceptWords({"earlier", "today"}) ||
+        cursor.acceptWords({"later", "today"}) || cursor.acceptWords({"the", "same", "day"}) ||
         cursor.acceptWords({"that", "day"}) || cursor.acceptWords({"same", "day"}))
         return setDay(date, reference);
     return false;
+}
+
+/// "the 22nd": of the month of the reference. Not "the 22nd of March", "the 19th century".
+bool readDayOfMonth(Cursor &cursor, const CivilDate &reference, DateFields &date)
+{
+    const size_t the = cursor.isWord("the") ? 1 : 0;
+    const bool said = the == 1 || cursor.isBehindWord("the"); // "22nd Street" is no day
+    const Token &ending = cursor.peek(the + 1);
+    if (!said || !cursor.isNumber(the) || cursor.peek(the).length > 2 || !cursor.isGlued(the + 1) ||
+        ending.kind != TokenKind::Word || !isOrdinalEnding(ending.word))
+        return false;
+    const Token &next = cursor.peek(the + 2);
+    const bool goesOn =
+        next.kind == TokenKind::Word &&
+        (monthOf(next.word) ||
+         QStringList{QStringLiteral("of"), QStringLiteral("to"), QStringLiteral("and"),
+                     QStringLiteral("century"), QStringLiteral("millennium"), QStringLiteral("quarter"),
+                     QStringLiteral("half"), QStringLiteral("semester")}
+             .contains(next.word));
+    const bool range = next.kind == TokenKind::Sign && next.sign != u',';
+    const auto day = static_cast<int>(cursor.peek(the).number);
+    if (goesOn || range || !isValidDate(reference.year, reference.month, day))
+        return false;
+    cursor.skip(the + 2);
+    return setDay(date, {reference.year, reference.month, day});
 }
 
 bool readNamedUnit(Cursor &cursor, const CivilDate &reference, DateFields &date)
@@ -148,7 +174,7 @@ bool readRelativeDate(Cursor &cursor, DateFields &date)
     const auto reference = dayOfReference(cursor.context());
     // Read against any day first, so that a missing reference is told only of texts that need one.
     const CivilDate day = reference.value_or(CivilDate{2000, 1, 15});
-    for (const auto reader : {readNamedDay, readNamedUnit, readCountedDays}) {
+    for (const auto reader : {readNamedDay, readDayOfMonth, readNamedUnit, readCountedDays}) {
         DateFields found;
         if (reader(cursor, day, found)) {
             if (!reference) {

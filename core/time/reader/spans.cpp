@@ -146,8 +146,10 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
     switch (date.unit) {
     case DateUnit::Day:
     case DateUnit::Week: {
-        const CivilDate day{year, *date.month, *date.day};
+        CivilDate day{year, *date.month, *date.day};
         const bool week = date.unit == DateUnit::Week;
+        if (week)
+            day = addDays(day, 1 - dayOfWeek(day));
         set(midnightOf(day), midnightOf(addDays(day, week ? 7 : 1)),
             week ? Precision::Other : Precision::Day);
         break;
@@ -185,7 +187,7 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
                                                                      : Precision::Millennium;
         const int end = year == minYear && date.span == 10'000 / 10 ? -8999 : year + date.span;
         set(midnightOf(year), midnightOf(end), precision);
-        if (date.unit != DateUnit::Decade)
+        if (date.unit != DateUnit::Decade && date.section == Section::Whole)
             notes.append(QStringLiteral("%1–%2").arg(year).arg(end - 1));
         break;
     }
@@ -229,13 +231,14 @@ tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, cons
     span.tolerance = point.tolerance;
     span.place = point.place;
     const DateFields &date = point.date;
-    if (!date.year || (date.unit == DateUnit::Day && (!date.month || !date.day)))
+    if (!date.year ||
+        ((date.unit == DateUnit::Day || date.unit == DateUnit::Week) && (!date.month || !date.day)))
         return failAt(point.place,
                       QStringLiteral("“%1” is not a complete date.").arg(cursor.textAt(point.place)));
     if (*date.year < minYear || *date.year > maxYear)
         return failAt(date.place,
                       QStringLiteral("Year %1 is outside the range of -9999 to 9999.").arg(*date.year));
-    if (date.unit == DateUnit::Day) {
+    if (date.unit == DateUnit::Day || date.unit == DateUnit::Week) {
         if (const auto checked = checkDay(date); !checked)
             return tl::unexpected(checked.error());
     }

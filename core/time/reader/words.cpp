@@ -231,7 +231,7 @@ QString nearestWord(const QString &word)
     for (const char *name : weekdays)
         known.append(QString::fromLatin1(name));
     QString best;
-    int bestDistance = word.size() <= 5 ? 2 : 3; // one slip in a short word, two in a long one
+    int bestDistance = word.size() <= 6 ? 2 : 3; // one slip in a short word, two in a long one
     for (const QString &candidate : known) {
         const int distance = editDistance(word, candidate.toLower());
         if (distance < bestDistance) {

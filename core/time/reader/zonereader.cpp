@@ -181,6 +181,13 @@ bool readZone(Cursor &cursor, ZoneChoice &zone, QString &abbreviation, bool minu
         return !cursor.failed();
     }
     const bool bracket = cursor.acceptSign(u'(') || cursor.acceptSign(u'[');
+    if (bracket) { // "(+03:00)"
+        const auto offset = readOffset(cursor, true);
+        if (offset && (cursor.acceptSign(u')') || cursor.acceptSign(u']'))) {
+            zone = {fixedZoneId(*offset), fixedZoneId(*offset)};
+            return true;
+        }
+    }
     QString name;
     const bool isZulu = cursor.isWord("z");
     if (readUnknown(cursor)) {
