@@ -49,6 +49,17 @@ Explanation Reconstruction::explain(const EventPoint &point, Side side) const
     return explanation;
 }
 
+std::vector<StatementId> Reconstruction::narrowedBy(const EventId &id) const
+{
+    std::vector<StatementId> all;
+    for (const model::Endpoint point : {model::Endpoint::Start, model::Endpoint::End})
+        for (const Side side : {Side::Earliest, Side::Latest})
+            for (const StatementId &statement : explain({id, point}, side).statements())
+                if (std::ranges::find(all, statement) == all.end())
+                    all.push_back(statement);
+    return all;
+}
+
 ConflictReport Reconstruction::report(const Conflict &conflict) const
 {
     ConflictReport report;

@@ -164,6 +164,8 @@ public:
     [[nodiscard]] EventWindows windows(const EventId &id) const;
     [[nodiscard]] bool isNarrowed(const EventId &id) const { return windows(id) != entered(id); }
     [[nodiscard]] Explanation explain(const EventPoint &point, Side side) const;
+    /// The statements that make its bounds what they are, each once: "narrowed by 2 statements".
+    [[nodiscard]] std::vector<StatementId> narrowedBy(const EventId &id) const;
 
     /// to - from: "12 to 20 minutes later". Exact.
     [[nodiscard]] Difference difference(const EventPoint &from, const EventPoint &to) const;
