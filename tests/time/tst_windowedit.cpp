@@ -62,6 +62,7 @@ private slots:
     void movesSnapToTheLocalClock();
     void aMovedDayStaysADayWhenTheClocksChange();
     void aMoveOutOfTheRangeChangesNothing();
+    void aMoveOfLessThanHalfAUnitLeavesTheValueAsTyped();
     void movesKeepQualifiersAndForgetTheReference();
     void boundsAreSet_data();
     void boundsAreSet();
@@ -161,6 +162,14 @@ void TestWindowEdit::aMoveOutOfTheRangeChangesNothing()
         const EventTime time = read(text);
         const Micros away = (text[0] == '-' ? -1 : 1) * 800 * microsPerDay;
         QCOMPARE(movedBy(time, away, 0, settings()), time);
+    }
+}
+
+void TestWindowEdit::aMoveOfLessThanHalfAUnitLeavesTheValueAsTyped()
+{
+    for (const char *text : {"the 22nd of March, 2024", "yesterday", "in March 2024"}) {
+        const EventTime time = read(text);
+        QCOMPARE(movedBy(time, 3 * microsPerHour, 0, settings()), time);
     }
 }
 

@@ -7,6 +7,10 @@
 
 namespace varve::time::edtf {
 
+/// Codes in the place of the month: seasons, quarters, quadrimesters, half years.
+inline constexpr int firstSubYear = 21;
+inline constexpr int lastSubYear = 41;
+
 /// Year, month or day as written: digits, any of which may be X.
 struct Component
 {
@@ -38,7 +42,7 @@ struct EdtfError
     bool outOfRange = false;
 };
 
-/// `offset` is the position of `text` in the whole, for errors.
+/// `offset` is the position of `text` in the whole, for errors (edtfparse.cpp).
 tl::expected<EdtfDate, EdtfError> parseDate(QStringView text, qsizetype offset);
 
 /// The stretch from the first to the last date that the value allows, and the precision.

@@ -7,11 +7,6 @@ namespace varve::time::reader {
 
 namespace {
 
-bool isShortNumber(const Cursor &cursor, size_t ahead = 0)
-{
-    return cursor.isNumber(ahead) && cursor.peek(ahead).length <= 2;
-}
-
 /// "22", "22nd"; not "22:05", "22h".
 std::optional<int> readDayNumber(Cursor &cursor, qsizetype longest = 2)
 {
@@ -34,189 +29,10 @@ std::optional<int> readMonth(Cursor &cursor)
     return month;
 }
 
-void setDay(DateFields &date, std::optional<int> year, int month, int day)
-{
-    date.unit = DateUnit::Day;
-    date.year = year;
-    date.month = month;
-    date.day = day;
-}
-
 bool failForYear(Cursor &cursor, const Place &place)
 {
     return cursor.fail(
         place, QStringLiteral("Year %1 is outside the range of -9999 to 9999.").arg(cursor.textAt(place)));
-}
-
-/// "2024-03-22", "2024-03", "2024-082", "2024-W12-5", "-0043-03-15". No spaces.
-bool readIsoDate(Cursor &cursor, DateFields &date)
-{
-    const bool negative = cursor.isSign(u'-') && cursor.isNumber(1) && cursor.isGlued(1);
-    const size_t first = negative ? 1 : 0;
-    if (!cursor.isNumber(first) || cursor.peek(first).length != 4)
-        return false;
-    const auto dash = [&cursor](size_t ahead) {
-        return cursor.isSign(u'-', ahead) && !cursor.peek(ahead).wideDash && cursor.isGlued(ahead) &&
-               cursor.isGlued(ahead + 1);
-    };
-    if (!dash(first + 1))
-        return false;
-    const int year = static_cast<int>(cursor.peek(first).number) * (negative ? -1 : 1);
-    const Token &second = cursor.peek(first + 2);
-    if (second.kind == TokenKind::Word && second.word == QLatin1String("w") && cursor.isNumber(first + 3) &&
-        cursor.isGlued(first + 3) && cursor.peek(first + 3).length == 2) {
-        const auto week = static_cast<int>(cursor.peek(first + 3).number);
-        const bool hasDay =
-            dash(first + 4) && cursor.isNumber(first + 5) && cursor.peek(first + 5).length == 1;
-        const int weekday = hasDay ? static_cast<int>(cursor.peek(first + 5).number) : 1;
-        const size_t begin = cursor.mark();
-        cursor.skip(first + (hasDay ? 6 : 4));
-        // The week with 4 January is week 1.
-        const CivilDate january4{year, 1, 4};
-        const CivilDate monday = addDays(january4, 1 - dayOfWeek(january4) + qint64(week - 1) * 7);
-        const CivilDate thursday = addDays(monday, 3);
-        if (week < 1 || weekday < 1 || weekday > 7 || thursday.year != year)
-            return cursor.fail(cursor.placeSince(begin), QStringLiteral("There is no “%1” in the calendar.")
-                                                             .arg(cursor.textAt(cursor.placeSince(begin))));
-        const CivilDate day = addDays(monday, weekday - 1);
-        setDay(date, day.year, day.month, day.day);
-        if (!hasDay)
-            date.unit = DateUnit::Week;
-        return true;
-    }
-    if (second.kind != TokenKind::Number)
-        return false;
-    if (second.length == 3) { // day of the year
-        const CivilDate day = addDays({year, 1, 1}, second.number - 1);
-        const size_t begin = cursor.mark();
-        cursor.skip(first + 3);
-        if (second.number < 1 || day.year != year)
-            return cursor.fail(cursor.placeSince(begin),
-                               QStringLiteral("Year %1 has no day %2.").arg(year).arg(second.number));
-        setDay(date, day.year, day.month, day.day);
-        return true;
-    }
-    if (second.length > 2)
-        return false;
-    const bool hasDay = dash(first + 3) && isShortNumber(cursor, first + 4);
-    if (!hasDay && second.length != 2)
-        return false;
-    const size_t begin = cursor.mark();
-    const auto month = static_cast<int>(second.number);
-    const int day = hasDay ? static_cast<int>(cursor.peek(first + 4).number) : 1;
-    cursor.skip(first + (hasDay ? 5 : 3));
-    if (month < 1 || month > 12)
-        return cursor.fail(cursor.placeSince(begin),
-                           QStringLiteral("“%1” has no month: %2 is not between 01 and 12.")
-                               .arg(cursor.textAt(cursor.placeSince(begin)))
-                               .arg(second.word));
-    setDay(date, year, month, day);
-    if (!hasDay) {
-        date.unit = DateUnit::Month;
-        date.day.reset();
-    }
-    return true;
-}
-
-/// "20240322"
-bool readBasicDate(Cursor &cursor, DateFields &date)
-{
-    const Token &token = cursor.peek();
-    if (token.kind != TokenKind::Number || token.length != 8)
-        return false;
-    const auto year = static_cast<int>(token.number / 10'000);
-    const auto month = static_cast<int>(token.number / 100 % 100);
-    const auto day = static_cast<int>(token.number % 100);
-    if (!isValidDate(year, month, day))
-        return false;
-    setDay(date, year, month, day);
-    cursor.skip();
-    return true;
-}
-
-QString writtenDay(int day, int month, int year)
-{
-    return QStringLiteral("%1 %2 %3").arg(day).arg(shortMonthName(month)).arg(year);
-}
-
-bool readTwoWays(Cursor &cursor, const Place &place, int first, int second, int year, DateFields &date)
-{
-    if (first == second || second > 12)
-        setDay(date, year, first, second);
-    else if (first > 12)
-        setDay(date, year, second, first);
-    else if (cursor.settings().dateOrder == DateOrder::DayMonthYear)
-        setDay(date, year, second, first);
-    else if (cursor.settings().dateOrder == DateOrder::MonthDayYear)
-        setDay(date, year, first, second);
-    else {
-        const QString dayFirst = writtenDay(first, second, year);
-        const QString monthFirst = writtenDay(second, first, year);
-        return cursor.failForDateOrder(
-            place,
-            QStringLiteral("“%1” can be %2 or %3. Write the month as a word, or set "
-                           "the project's date order.")
-                .arg(cursor.textAt(place), dayFirst, monthFirst),
-            {dayFirst, monthFirst});
-    }
-    return true;
-}
-
-/// "22.03.2024", "22/03/2024", "2024/03/22", "22.03."; the order is asked for where both ways are possible.
-bool readNumericDate(Cursor &cursor, DateFields &date)
-{
-    const size_t begin = cursor.mark();
-    if (!cursor.isNumber() || cursor.peek(1).kind != TokenKind::Sign || !cursor.isGlued(1) ||
-        cursor.peek(1).wideDash)
-        return false;
-    const char16_t sign = cursor.peek(1).sign;
-    if (sign != u'.' && sign != u'/' && sign != u'-')
-        return false;
-    const bool dotted = sign == u'.';
-    if (!isShortNumber(cursor, 2) || (!dotted && !cursor.isGlued(2)))
-        return false;
-    if (!cursor.isSign(sign, 3) || !cursor.isGlued(3) || cursor.peek(3).wideDash)
-        return false;
-    const Token &third = cursor.peek(4);
-    const auto a = static_cast<int>(cursor.peek().number);
-    const auto b = static_cast<int>(cursor.peek(2).number);
-    const bool hasThird = third.kind == TokenKind::Number && (dotted || cursor.isGlued(4));
-    if (cursor.peek().length == 4 && hasThird && third.length <= 2) {
-        setDay(date, a, b, static_cast<int>(third.number));
-        cursor.skip(5);
-        return (b >= 1 && b <= 12) ||
-               cursor.fail(cursor.placeSince(begin),
-                           QStringLiteral("“%1” has no month: %2 is not between 1 and 12.")
-                               .arg(cursor.textAt(cursor.placeSince(begin)))
-                               .arg(b));
-    }
-    if (!isShortNumber(cursor))
-        return false;
-    if (hasThird && third.length == 4) {
-        cursor.skip(5);
-        const Place place = cursor.placeSince(begin);
-        if (a < 1 || b < 1 || (a > 12 && b > 12))
-            return cursor.fail(place,
-                               QStringLiteral("“%1” is not a date: one of the first two numbers must be a "
-                                              "month, 1 to 12.")
-                                   .arg(cursor.textAt(place)));
-        return readTwoWays(cursor, place, a, b, static_cast<int>(third.number), date);
-    }
-    if (hasThird && third.length == 2) {
-        cursor.skip(5);
-        const Place place = cursor.placeSince(begin);
-        return cursor.fail(place,
-                           QStringLiteral("“%1” has a year of two digits, which can be read in several ways. "
-                                          "Write the year with four digits.")
-                               .arg(cursor.textAt(place)));
-    }
-    if (dotted && !hasThird && b >= 1 && b <= 12 &&
-        a >= 1) { // "22.03.": the dot behind the month tells the order
-        setDay(date, std::nullopt, b, a);
-        cursor.skip(4);
-        return true;
-    }
-    return false;
 }
 
 /// A year behind a day and month: "2024", ", 2024", "44 BC"; optional.
@@ -248,7 +64,7 @@ bool readDayMonth(Cursor &cursor, DateFields &date)
     const auto month = readMonth(cursor);
     if (!month)
         return false;
-    setDay(date, std::nullopt, *month, *day);
+    setCalendarDay(date, std::nullopt, *month, *day);
     readYearOfDay(cursor, date);
     return true;
 }
@@ -268,7 +84,7 @@ bool readMonthDay(Cursor &cursor, DateFields &date)
         const Token &next = cursor.peek();
         if (!(next.kind == TokenKind::Word &&
               (isAm(next.word) || isPm(next.word) || next.word == QLatin1String("h")))) {
-            setDay(date, std::nullopt, *month, *day);
+            setCalendarDay(date, std::nullopt, *month, *day);
             readYearOfDay(cursor, date);
             return true;
         }
@@ -301,7 +117,7 @@ bool readYearMonth(Cursor &cursor, DateFields &date)
     if (cursor.isSign(u'-') && cursor.isGlued())
         cursor.skip();
     if (const auto day = readDayNumber(cursor); day && !cursor.isSign(u'.') && !cursor.isSign(u'-'))
-        setDay(date, year, *month, *day);
+        setCalendarDay(date, year, *month, *day);
     else
         cursor.reset(afterMonth);
     return true;

@@ -22,6 +22,15 @@ bool readPeriod(Cursor &cursor, DateFields &date);
 /// "early March 2024", "mid-2024", "end of the 1990s" (periods.cpp).
 bool readSection(Cursor &cursor, DateFields &date);
 
+/// "2024-03-22", "2024-03", "2024-082", "2024-W12-5", "-0043-03-15", without spaces (numericdates.cpp).
+bool readIsoDate(Cursor &cursor, DateFields &date);
+/// "20240322"
+bool readBasicDate(Cursor &cursor, DateFields &date);
+/// "22.03.2024", "22/03/2024", "2024/03/22", "22.03."; the order is asked for where both ways are possible.
+bool readNumericDate(Cursor &cursor, DateFields &date);
+/// Makes a day of the fields.
+void setCalendarDay(DateFields &date, std::optional<int> year, int month, int day);
+
 /// "2024", "0044", "44 BC", "AD 79", "-0043": a year by itself or behind a month.
 bool readYear(Cursor &cursor, DateFields &date);
 
