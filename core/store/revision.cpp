@@ -162,7 +162,7 @@ QByteArray ChangeDigest::hash(const ChangeHeader &header) const
     addBytes(hash, 'T', r.who.toUtf8());
     addBytes(hash, 'T', r.label.toUtf8());
     addBytes(hash, 'T', kindName(r.kind));
-    addBytes(hash, 'B', r.target.replica.isNull() ? QByteArray() : toBytes(r.target));
+    addBytes(hash, 'B', r.target == ChangeRef() ? QByteArray() : toBytes(r.target));
     addBytes(hash, 'B', m_items.result());
     return hash.result();
 }

@@ -257,6 +257,8 @@ Result<bool> mendSearch(const Connection &connection, const Progress &progress)
     auto sound = connection.execute("INSERT INTO search(search, rank) VALUES('integrity-check', 1)");
     if (sound)
         return false;
+    if (sound.error().kind == ErrorKind::Busy) // whoever writes at this moment has checked it
+        return false;
     if (sound.error().kind != ErrorKind::BadFile)
         return fail(std::move(sound).error());
     auto transaction = Transaction::begin(connection);

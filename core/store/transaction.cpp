@@ -17,8 +17,13 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Transaction::~Transaction()
 {
-    if (m_connection && m_connection->inTransaction())
+    if (!m_connection)
+        return;
+    if (m_connection->inTransaction())
         (void)m_connection->execute("ROLLBACK");
+    // After a failing disk SQLite answers the next statement with the old error, whatever it is; this one
+    // takes it.
+    (void)m_connection->single("SELECT count(*) FROM meta");
 }
 
 Result<void> Transaction::commit()
