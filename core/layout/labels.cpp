@@ -1,13 +1,16 @@
 #include "layout/labels.h"
 
+#include "layout/eventshape.h"
+
 #include <cmath>
 
 namespace varve::layout {
 
 namespace {
 
-constexpr double besideGap = 8;  // between the drawing and its title
-constexpr double insidePad = 10; // between the end of a bar and the title in it
+constexpr double besideGap = 8; // between the drawing and its title
+constexpr double insidePad = 8; // between the beginning of a bar and the title in it
+constexpr double insideEnd = 4; // and between the title and its end
 constexpr double badgeGap = 8;
 constexpr double badgePad = 6; // inside the badge's frame, either side
 constexpr double least = 26;   // pixels; a shorter title says nothing
@@ -70,7 +73,7 @@ bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, d
     if (item.shape != EventShape::Bar)
         return false;
     const double from = std::max(item.x1, viewLeft) + insidePad;
-    const double to = std::min(item.x2, viewRight) - insidePad;
+    const double to = std::min(item.x2, viewRight) - insideEnd;
     if (to - from < width)
         return false;
     layOut(item, {}, LabelPlace::Inside, from, title, measure);
@@ -94,8 +97,27 @@ bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, d
     return true;
 }
 
+/// On the wide window of an instant, next to the diamond.
+bool placeOver(EventItem &item, const LabelWish &wish, const QString &title, double need, double viewLeft,
+               double viewRight, const TextMeasure &measure)
+{
+    if (!item.diamond)
+        return false;
+    const double right = std::min(item.x1, viewRight) - 6;
+    const double left = std::max(item.x0, viewLeft) + 6;
+    const double afterDiamond = std::max(item.anchor + diamondHalf + 6, left);
+    const double beforeDiamond = std::min(item.anchor - diamondHalf - 6, right);
+    if (right - afterDiamond >= need)
+        layOut(item, wish, LabelPlace::Over, afterDiamond, title, measure);
+    else if (beforeDiamond - left >= need)
+        layOut(item, wish, LabelPlace::Over, beforeDiamond - need, title, measure);
+    else
+        return false;
+    return true;
+}
+
 void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
-                 const TextMeasure &measure)
+                 double viewLeft, double viewRight, const TextMeasure &measure)
 {
     const double tail = tailWidth(wish, measure);
     const double atRight = item.box.right() + besideGap;
@@ -106,20 +128,27 @@ void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, d
         return layOut(item, wish, LabelPlace::Right, atRight, title, measure);
     if (leftRoom >= need)
         return layOut(item, wish, LabelPlace::Left, item.box.x - besideGap - need, title, measure);
+    if (placeOver(item, wish, title, need, viewLeft, viewRight, measure))
+        return;
+    // The grade goes first, then the end of the title; a bar holds what fits in it.
     const bool toRight = rightRoom >= leftRoom;
     const double space = std::max(rightRoom, leftRoom);
-    for (const bool withTail : {true, false}) { // the grade goes first, then the end of the title
-        const LabelWish shorter = withTail ? wish : LabelWish{wish.title, {}, wish.warning && space > 80};
-        const double rest = tailWidth(shorter, measure);
-        if (withTail && space - rest < std::min(width, 90.0))
-            continue;
-        const QString text = elided(title, space - rest, measure, styleOf(item));
-        const double textWidth = text.isEmpty() ? 0 : measure.width(text, styleOf(item));
-        if (textWidth < std::min(least, width))
-            return;
-        return layOut(item, shorter, toRight ? LabelPlace::Right : LabelPlace::Left,
-                      toRight ? atRight : item.box.x - besideGap - textWidth - rest, text, measure);
-    }
+    const double inside = item.shape == EventShape::Bar ? std::min(item.x2, viewRight) - insideEnd -
+                                                              (std::max(item.x1, viewLeft) + insidePad)
+                                                        : 0;
+    const LabelWish bare{wish.title, {}, wish.warning && space > 80};
+    const LabelWish &shorter = space < width + tail && space - tail >= 110 && space < width ? wish : bare;
+    const double rest = tailWidth(shorter, measure);
+    const bool intoBar = inside > space - rest;
+    const QString text = elided(title, intoBar ? inside : space - rest, measure, styleOf(item));
+    const double textWidth = text.isEmpty() ? 0 : measure.width(text, styleOf(item));
+    if (textWidth < std::min(least, width))
+        return;
+    if (intoBar)
+        layOut(item, {}, LabelPlace::Inside, std::max(item.x1, viewLeft) + insidePad, text, measure);
+    else
+        layOut(item, shorter, toRight ? LabelPlace::Right : LabelPlace::Left,
+               toRight ? atRight : item.box.x - besideGap - textWidth - rest, text, measure);
 }
 
 } // namespace
@@ -169,7 +198,7 @@ void placeLabels(std::span<EventItem *const> items, std::span<const LabelWish> w
         const QString title = elided(wishes[i].title, widestLabel, measure, styleOf(item));
         const double width = measure.width(title, styleOf(item));
         if (!placeInside(item, wishes[i], title, width, room, left, right, measure))
-            placeBeside(item, wishes[i], title, width, room, measure);
+            placeBeside(item, wishes[i], title, width, room, left, right, measure);
         takenUntil = std::max(takenUntil, item.box.right() + 4);
         if (item.label.place != LabelPlace::None)
             takenUntil = std::max(takenUntil, labelRight(item.label) + besideGap);

@@ -333,8 +333,7 @@ std::optional<Window> shownBounds(const EventIndex &index, std::span<const quint
     }
     if (earliest > latest)
         return std::nullopt;
-    const time::Micros margin = std::max<time::Micros>((latest - earliest) / 25, time::microsPerSecond);
-    return Window{earliest - margin, latest + margin};
+    return Window{earliest, std::max(latest, earliest + 1)};
 }
 
 } // namespace varve::layout

@@ -23,7 +23,8 @@ QString text(const Rect &r)
 QString text(const LabelItem &label)
 {
     static const QStringList places = {QStringLiteral("none"), QStringLiteral("inside"),
-                                       QStringLiteral("right"), QStringLiteral("left")};
+                                       QStringLiteral("right"), QStringLiteral("left"),
+                                       QStringLiteral("over")};
     QString s = places.at(static_cast<int>(label.place));
     if (label.place != LabelPlace::None)
         s += QStringLiteral(" %1+%2 \"%3\"").arg(px(label.x), px(label.width), label.text);

@@ -82,7 +82,8 @@ struct LaneItem
     bool collapsed = false;
 };
 
-enum class LabelPlace : quint8 { None, Inside, Right, Left };
+/// Over: beside the diamond, on its window.
+enum class LabelPlace : quint8 { None, Inside, Right, Left, Over };
 
 struct LabelItem
 {

@@ -316,6 +316,9 @@ std::optional<CursorItem> SceneBuilder::cursorAt(const SceneInput &in, const Sce
     CursorItem cursor;
     cursor.x = scene.plot.x + *in.cursorX;
     cursor.text = time::clockText(t, in.zone, resolution);
+    if (in.view.scale >= 600e6 &&
+        resolution < time::microsPerDay / 4) // the ruler tells days, the clock alone little
+        cursor.text = time::clockText(t, in.zone, time::microsPerDay) + QStringLiteral(", ") + cursor.text;
     if (!in.secondZone.isEmpty() && in.secondZone != in.zone && in.view.scale < 60e6 * 30) {
         if (in.secondZone == QLatin1String("UTC")) {
             const time::CivilTime utc = time::civilFromUtc(t);

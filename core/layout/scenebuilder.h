@@ -92,7 +92,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// From the first to the last bounded instant of the shown events, with a margin of 4 % at either side.
+/// From the first to the last bounded instant of the shown events.
+/// For fittedWithRoom(): pixels before the first and, for labels, after the last event.
+inline constexpr double roomBefore = 36, roomAfter = 170;
 std::optional<time::Window> shownBounds(const model::EventIndex &index, std::span<const quint8> shown);
 
 } // namespace varve::layout

@@ -160,7 +160,7 @@ QStringList headingForms(const CivilTime &local, const TickStep &heading, bool s
     case Unit::Day:
         return {weekday(d) + QLatin1Char(' ') + day + QLatin1Char(' ') + month + year,
                 weekday(d).left(3) + QLatin1Char(' ') + day + QLatin1Char(' ') + month.left(3) + year,
-                day + QLatin1Char(' ') + month.left(3), day};
+                day + QLatin1Char(' ') + month.left(3)};
     case Unit::Month:
         return {month + QLatin1Char(' ') + yearText(d.year), month + year, month.left(3)};
     default:

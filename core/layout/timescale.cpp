@@ -68,11 +68,12 @@ std::optional<Window> foldOf(const Window &gap, double scale, double width, cons
     if (!options.compress)
         return std::nullopt;
     const double pixels = static_cast<double>(gap.width()) / scale;
-    const double least = std::max(options.foldFraction * width, 2 * (options.bandWidth + 2 * options.margin));
+    const double least = std::max(options.foldFraction * width,
+                                  options.bandWidth + options.marginBefore + options.marginAfter + 20);
     if (pixels <= least)
         return std::nullopt;
-    const Micros margin = rounded(options.margin * scale);
-    return Window{gap.earliest + margin, gap.latest - margin};
+    return Window{gap.earliest + rounded(options.marginBefore * scale),
+                  gap.latest - rounded(options.marginAfter * scale)};
 }
 
 Timescale::Timescale(const View &view, std::span<const Window> gaps, const TimescaleOptions &options)
@@ -262,6 +263,18 @@ View fitted(const Window &window, double width, std::span<const Window> gaps, co
         (pixelsAt(middle, whole, pixels, gaps, options) < pixels ? coarse : fine) = middle;
     }
     return {whole.earliest, coarse, width};
+}
+
+View fittedWithRoom(const Window &window, double width, double left, double right,
+                    std::span<const Window> gaps, const TimescaleOptions &options)
+{
+    const double part =
+        std::min(1.0, 0.4 * width / std::max(1.0, left + right)); // most of the view is for the events
+    const double inner = width - part * (left + right);
+    TimescaleOptions same = options; // gaps fold as they will in the whole view
+    same.foldFraction *= width / inner;
+    const View view = fitted(window, inner, gaps, same);
+    return withInstantAt(window.earliest, part * left, view.scale, width, gaps, options);
 }
 
 } // namespace varve::layout

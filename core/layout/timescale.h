@@ -31,7 +31,8 @@ struct TimescaleOptions
     bool compress = true;
     double bandWidth = 44;     ///< pixels of a folded gap
     double foldFraction = 0.2; ///< a gap folds when it would take more than this part of the width
-    double margin = 16;        ///< pixels of a folded gap that stay open at either side
+    double marginBefore = 90;  ///< pixels of a folded gap that stay open at its beginning, for labels
+    double marginAfter = 16;   ///< … and at its end
     bool operator==(const TimescaleOptions &) const = default;
 };
 
@@ -95,5 +96,10 @@ View withInstantAt(time::Instant t, double x, double scale, double width, std::s
 /// scale.
 View fitted(const time::Window &window, double width, std::span<const time::Window> gaps,
             const TimescaleOptions &options);
+
+/// As fitted(), with room at both sides for what stands beside the first and last events; less where the view
+/// is narrow.
+View fittedWithRoom(const time::Window &window, double width, double left, double right,
+                    std::span<const time::Window> gaps, const TimescaleOptions &options);
 
 } // namespace varve::layout

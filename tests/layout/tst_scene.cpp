@@ -124,7 +124,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(1000);
-        in.view = fitted(*shownBounds(p.index, {}), 1000, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 1000, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         in.cursorX = 300;
         const std::vector<EventIndex::Row> selection = {p.index.rowOf(p.rows[1].id)};
         in.selection = selection;
@@ -204,7 +205,7 @@ private slots:
                 for (const EventItem *e : items) {
                     QVERIFY(e->box.x >= bodies - 0.5);
                     bodies = e->box.right();
-                    if (e->label.place == LabelPlace::None || e->label.place == LabelPlace::Inside)
+                    if (e->label.place != LabelPlace::Right && e->label.place != LabelPlace::Left)
                         continue;
                     for (const EventItem *other : items) {
                         if (other == e)
@@ -255,7 +256,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(900);
-        in.view = fitted(*shownBounds(p.index, {}), 900, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 900, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         builder.build(in);
         QHash<EventId, double> before;
         for (const EventIndex::Row row : p.index.byTime())
@@ -283,7 +285,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(900);
-        in.view = fitted(*shownBounds(p.index, {}), 900, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 900, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         const Scene scene = builder.build(in);
         QCOMPARE(static_cast<int>(scene.gaps.size()), 1);
         QVERIFY2(scene.gaps[0].text.startsWith(QStringLiteral("20 h ")), qPrintable(scene.gaps[0].text));
@@ -321,7 +324,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(900);
-        in.view = fitted(*shownBounds(p.index, {}), 900, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 900, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         const Scene scene = builder.build(in);
         QVERIFY(builder.lanes()[0].height < 40);
         for (const EventItem &e : scene.events)
@@ -335,7 +339,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(1000);
-        in.view = fitted(*shownBounds(p.index, {}), 1000, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 1000, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         const EventIndex::Row fire = p.index.rowOf(p.rows[1].id);
         const std::vector<EventIndex::Row> selection = {fire};
         in.selection = selection;
@@ -378,7 +383,8 @@ private slots:
         const FixedMeasure measure;
         SceneBuilder builder(measure);
         SceneInput in = p.input(900);
-        in.view = fitted(*shownBounds(p.index, {}), 900, builder.gaps(in), in.options);
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 900, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
         for (const double factor : {1.0, 1e3, 1e9, 1e-12}) {
             in.view = zoomed(Timescale(in.view, builder.gaps(in), in.options), 450, factor, builder.gaps(in),
                              in.options);

@@ -61,7 +61,7 @@ private slots:
         QVERIFY(band.folded);
         QCOMPARE(band.x1 - band.x0, options.bandWidth);
         QVERIFY(band.gap == gaps.front());
-        QCOMPARE(band.x0, 200 + options.margin); // the margin stays open
+        QCOMPARE(band.x0, 200 + options.marginBefore); // the margin stays open
     }
 
     void shortGapStaysOpen()

@@ -42,7 +42,9 @@ Figure Figure::layout(const FigureRequest &request)
     const double plotWidth = std::max(50.0, request.width - in.headerWidth);
     const time::Window window = bounds.value_or(time::Window{time::Instant{0}, time::Instant{1}});
     in.view.width = plotWidth;
-    in.view = layout::fitted(window, plotWidth, builder.gaps(in), in.options);
+    in.view = request.window ? layout::fitted(window, plotWidth, builder.gaps(in), in.options)
+                             : layout::fittedWithRoom(window, plotWidth, layout::roomBefore,
+                                                      layout::roomAfter, builder.gaps(in), in.options);
 
     figure.m_scene = builder.build(in);
     for (const int lines : {20, 14, 10, 7, 5, 3, 1}) {

@@ -221,6 +221,10 @@ void ScenePaint::paintLabel(const EventItem &e, const QColor &colour)
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.match);
         m_painter.drawRoundedRect(behind, 3, 3);
+    } else if (label.place == LabelPlace::Over) { // the window shows through a little
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(withAlpha(m_theme.surface, 0.78));
+        m_painter.drawRoundedRect(behind, 3, 3);
     } else if (label.place == LabelPlace::Inside) {
         const Fill fill = fillOf(e.confidence);
         if (fill.hatched) {
@@ -239,7 +243,7 @@ void ScenePaint::paintBadge(const EventItem &e)
     const double y = e.box.y + e.box.h / 2;
     if (label.badgeWidth > 0) {
         m_painter.setPen(QPen(m_theme.strongBorder, 1));
-        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setBrush(label.place == LabelPlace::Over ? QBrush(m_theme.surface) : Qt::NoBrush);
         m_painter.drawRoundedRect(QRectF(crisp(label.badgeX), crisp(y - 8), label.badgeWidth - 1, 15), 3, 3);
         const double width = m_measure.width(label.badge, TextStyle::Badge);
         text(label.badgeX + (label.badgeWidth - width) / 2, y, label.badge, TextStyle::Badge,

@@ -113,6 +113,7 @@ QColor Theme::tuned(const QString &stored) const
         l = std::clamp(l + 0.19F, 0.45F, 0.8F);
         s = std::min(1.0F, s * 1.1F);
     }
+    l = std::clamp(l, 0.06F, 0.94F);
     const float step = dark ? 0.02F : -0.02F;
     colour = QColor::fromHslF(std::max(h, 0.0F), s, l);
     // Shapes need 3:1 against what they stand on.

@@ -92,7 +92,8 @@ void Overview::Private::update()
     peak = 1;
     if (!hasEvents)
         return;
-    range = *bounds;
+    const time::Micros margin = std::max<time::Micros>(bounds->width() / 25, time::microsPerSecond);
+    range = {bounds->earliest - margin, bounds->latest + margin};
     layout::SceneInput in(index, state.document().catalogue());
     in.colourBy = state.colourBy();
     const layout::Colouring colouring(in);

@@ -94,7 +94,7 @@ void TimelineView::Private::update()
         if (state.visible().isBounded())
             view = fitted(state.visible());
         else if (const auto bounds = layout::shownBounds(index(), state.shown()))
-            view = fitted(*bounds);
+            view = fittedWithRoom(*bounds);
     }
     const std::vector<EventIndex::Row> selection = rowsOf(state.selection());
     const std::vector<EventId> hitIds(state.searchHits().begin(), state.searchHits().end());
@@ -124,6 +124,13 @@ layout::View TimelineView::Private::fitted(const Window &window)
 {
     const layout::SceneInput in = input();
     return layout::fitted(window, plotWidth(), builder.gaps(in), in.options);
+}
+
+layout::View TimelineView::Private::fittedWithRoom(const Window &window)
+{
+    const layout::SceneInput in = input();
+    return layout::fittedWithRoom(window, plotWidth(), layout::roomBefore, layout::roomAfter,
+                                  builder.gaps(in), in.options);
 }
 
 void TimelineView::Private::setView(const View &to)
@@ -430,17 +437,15 @@ const layout::Scene &TimelineView::scene() const
 void TimelineView::fitAll()
 {
     if (const auto bounds = layout::shownBounds(d->index(), d->state.shown()))
-        d->goTo(d->fitted(*bounds));
+        d->goTo(d->fittedWithRoom(*bounds));
 }
 
 void TimelineView::fitSelection()
 {
-    auto window = d->windowOf(d->state.selection());
+    const auto window = d->windowOf(d->state.selection());
     if (!window)
         return fitAll();
-    const time::Micros margin = std::max<time::Micros>(window->width() / 6, 1);
-    window = Window{window->earliest - margin, window->latest + margin};
-    d->goTo(d->fitted(*window));
+    d->goTo(d->fittedWithRoom(*window));
     if (!d->state.current().isNull())
         d->scrollToRow(d->index().rowOf(d->state.current()));
 }

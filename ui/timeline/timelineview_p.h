@@ -30,6 +30,7 @@ public:
     /// As setView, remembered in the history of zooms, animated where that is on.
     void goTo(const layout::View &to);
     [[nodiscard]] layout::View fitted(const time::Window &window);
+    [[nodiscard]] layout::View fittedWithRoom(const time::Window &window);
     void zoomAt(double plotX, double factor);
     void pan(double dx);
     void adoptSharedWindow();
