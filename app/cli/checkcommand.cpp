@@ -16,7 +16,7 @@ int run(const Arguments &arguments)
     const auto file = arguments.oneFile(QStringLiteral("The project file"));
     if (!file)
         return report(file.error());
-    const auto store = store::ProjectStore::open(*file, store::OpenMode::ReadOnly);
+    const auto store = openProject(*file, store::OpenMode::ReadOnly);
     if (!store)
         return report(store.error());
     const auto checked = (*store)->check(watchedProgress(QStringLiteral("Checking")));

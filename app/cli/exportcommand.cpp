@@ -35,7 +35,7 @@ exchange::Options formatOptions(const Arguments &arguments)
 
 int exportTable(const QString &project, const QString &to, const Arguments &arguments)
 {
-    const auto store = store::ProjectStore::open(project, store::OpenMode::ReadOnly);
+    const auto store = openProject(project, store::OpenMode::ReadOnly);
     if (!store)
         return report(store.error());
     const auto done =

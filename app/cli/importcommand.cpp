@@ -85,7 +85,7 @@ Result<exchange::ImportReport> import(const Arguments &arguments, const QString 
     const Progress progress = watchedProgress(QStringLiteral("Importing"));
     if (!QFileInfo::exists(target))
         return exchange::importAsNew(target, newProject(arguments, target), request, report, progress);
-    auto store = store::ProjectStore::open(target, store::OpenMode::ReadWrite);
+    auto store = openProject(target, store::OpenMode::ReadWrite);
     if (!store)
         return fail(store.error());
     return exchange::importInto(**store, request, report, progress);

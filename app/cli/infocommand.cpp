@@ -44,7 +44,7 @@ QJsonValue toJson(const std::optional<time::Instant> &instant)
 
 Result<QJsonObject> describe(const QString &file)
 {
-    const auto store = store::ProjectStore::open(file, store::OpenMode::ReadOnly);
+    const auto store = openProject(file, store::OpenMode::ReadOnly);
     if (!store)
         return fail(store.error());
     const auto catalogue = (*store)->catalogue();

@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -96,6 +97,13 @@ Progress watchedProgress(const QString &what)
         }
         return interrupted == 0;
     };
+}
+
+Result<std::unique_ptr<store::ProjectStore>> openProject(const QString &path, store::OpenMode mode)
+{
+    if (!QFileInfo::exists(path))
+        return fail(ErrorKind::User, QStringLiteral("“%1” does not exist.").arg(path));
+    return store::ProjectStore::open(path, mode);
 }
 
 QString whoOr(const QString &given)

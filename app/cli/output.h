@@ -4,6 +4,7 @@
 #include "base/issue.h"
 #include "base/progress.h"
 #include "base/result.h"
+#include "store/projectstore.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -23,6 +24,9 @@ QJsonArray toJson(const Issues &issues);
 
 /// Percentages on stderr while somebody looks on and it takes longer than half a second; false after Ctrl+C.
 Progress watchedProgress(const QString &what);
+
+/// A missing file is a user error, a file that is no project a bad one.
+Result<std::unique_ptr<store::ProjectStore>> openProject(const QString &path, store::OpenMode mode);
 
 /// The name that changes carry: --who, or the system's user name.
 QString whoOr(const QString &given);

@@ -45,6 +45,8 @@ Result<void> exportPages(const QString &project, const QString &to, const Argume
 {
     if (const QString zone = arguments.value("zone"); !zone.isEmpty() && !time::isZoneId(zone))
         return fail(ErrorKind::User, QStringLiteral("The zone “%1” is not known.").arg(zone));
+    if (!QFileInfo::exists(project))
+        return fail(ErrorKind::User, QStringLiteral("“%1” does not exist.").arg(project));
     const auto document = document::Document::open(project, store::OpenMode::ReadOnly, whoOr({}));
     if (!document)
         return fail(document.error());

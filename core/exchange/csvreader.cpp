@@ -18,19 +18,19 @@ CsvReader::CsvReader(QIODevice &from, char delimiter) : m_from(from), m_delimite
 
 bool CsvReader::more()
 {
-    const QByteArray bytes = m_from.read(chunkSize);
-    m_consumed += bytes.size();
     m_at = 0;
-    m_buffer = bytes;
-    if (!m_started)
-        detectEncoding();
-    else if (m_utf16.isValid()) {
-        const QString text = m_utf16(bytes);
-        m_buffer = text.toUtf8();
-        if (m_utf16.hasError())
-            return setError(QStringLiteral("the text is not valid UTF-16"));
-    }
-    return !m_buffer.isEmpty();
+    do {
+        const QByteArray bytes = m_from.read(chunkSize);
+        m_consumed += bytes.size();
+        m_buffer = bytes;
+        if (!m_started)
+            detectEncoding();
+        else if (m_utf16.isValid())
+            decodeUtf16(bytes);
+        if (bytes.isEmpty() || failed())
+            break;
+    } while (m_buffer.isEmpty());
+    return !m_buffer.isEmpty() && !failed();
 }
 
 void CsvReader::detectEncoding()
@@ -39,13 +39,26 @@ void CsvReader::detectEncoding()
     const bool little = m_buffer.startsWith("\xff\xfe");
     if (little || m_buffer.startsWith("\xfe\xff")) {
         m_utf16 = QStringDecoder(little ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
-        const QString text = m_utf16(m_buffer.mid(2));
-        m_buffer = text.toUtf8();
+        decodeUtf16(m_buffer.mid(2));
     } else if (m_buffer.startsWith("\xef\xbb\xbf")) {
         m_buffer.remove(0, 3);
     }
     if (m_delimiter == 0)
         detectDelimiter();
+}
+
+/// Half a character at the end of a piece waits for its other half in the next.
+void CsvReader::decodeUtf16(const QByteArray &bytes)
+{
+    QString text = m_half + QString(m_utf16(bytes));
+    m_half.clear();
+    if (!bytes.isEmpty() && !text.isEmpty() && text.back().isHighSurrogate()) {
+        m_half = text.back();
+        text.chop(1);
+    }
+    if (!text.isValidUtf16() || m_utf16.hasError())
+        setError(QStringLiteral("the text is not valid UTF-16"));
+    m_buffer = text.toUtf8();
 }
 
 /// The candidate that stands most often outside quotes in the first row; a comma where none does.

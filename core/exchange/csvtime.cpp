@@ -185,13 +185,16 @@ private:
         return std::move(reading->time);
     }
 
-    CellResult<RowTime> asText() const
+    CellResult<RowTime> asText()
     {
         auto start = readText(F::When, F::TimeOfDay);
         if (!start)
             return tl::unexpected(start.error());
         if (cell(F::End).trimmed().isEmpty() && cell(F::EndTimeOfDay).trimmed().isEmpty())
             return RowTime{std::move(*start), {}};
+        // "20:10" in the column of the end belongs to the day of the start.
+        if (start->start.earliest.isBounded())
+            m_context.reference = time::toLocal(start->start.earliest, start->zone).date;
         const auto end =
             cell(F::End).trimmed().isEmpty() ? readEndOnSameDay() : readText(F::End, F::EndTimeOfDay);
         if (!end)
@@ -227,6 +230,8 @@ private:
         time.uncertain = start.uncertain || end.uncertain;
         time.precision = std::max(start.precision, end.precision);
         time.bestGuess.reset();
+        if (time.reference.isEmpty())
+            time.reference = end.reference;
         if (start.tolerance != end.tolerance)
             time.tolerance = start.tolerance + u'/' + end.tolerance;
         if (start.zone != end.zone && end.zone != m_context.settings.zone)

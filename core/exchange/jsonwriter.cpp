@@ -1,7 +1,9 @@
 #include "exchange/jsonwriter.h"
 
 #include <QIODevice>
-#include <QLocale>
+
+#include <array>
+#include <charconv>
 
 namespace varve::exchange {
 
@@ -124,7 +126,9 @@ void JsonWriter::value(qint64 v)
 void JsonWriter::value(double v)
 {
     before();
-    QByteArray text = QByteArray::number(v, 'g', QLocale::FloatingPointShortest);
+    std::array<char, 32> digits;
+    const auto end = std::to_chars(digits.begin(), digits.end(), v).ptr;
+    QByteArray text(digits.data(), end - digits.begin());
     if (!text.contains('.') && !text.contains('e'))
         text.append(".0");
     m_buffer.append(text);

@@ -4,6 +4,8 @@
 #include "exchange/varvejsonhistory.h"
 
 #include <QBuffer>
+#include <QJsonDocument>
+#include <QJsonValue>
 
 namespace varve::exchange {
 
@@ -83,12 +85,25 @@ private:
     void writeOne(const FullChange &change)
     {
         writeChange(m_out, change);
-        // Bytes of attachments that were removed are needed when the removal is undone.
         for (const model::ChangeItem &item : change.items)
-            if (item.table == QLatin1String("attachment") && item.column == QLatin1String("sha256"))
+            if (item.table == QLatin1String("attachment"))
                 for (const QVariant &value : {item.before, item.after})
-                    if (value.toByteArray().size() == 32)
-                        m_blobs.try_emplace(value.toByteArray(), false);
+                    gatherBlob(item.column, value);
+    }
+    /// Bytes of attachments that were removed are needed when the removal is undone. The history names them
+    /// in the column sha256, or in a whole row as JSON.
+    void gatherBlob(const QString &column, const QVariant &value)
+    {
+        QByteArray hash = value.toByteArray();
+        if (column.isEmpty())
+            hash = QByteArray::fromHex(
+                QJsonDocument::fromJson(value.toString().toUtf8())[QLatin1String("sha256")]
+                    .toString()
+                    .toLatin1());
+        else if (column != QLatin1String("sha256"))
+            return;
+        if (hash.size() == 32)
+            m_blobs.try_emplace(hash, false);
     }
     template <class T>
     void writeOne(const T &value)
