@@ -357,6 +357,12 @@ void TestTimeParser::textsThatCountFromAMomentAreRewritten()
     QCOMPARE(read("now")->time.text, QStringLiteral("25 Mar 2024 12:00 MSK"));
     QCOMPARE(read("+10m")->time.text, QStringLiteral("22 Mar 2024 20:10 MSK"));
     QVERIFY(read("+10m")->time.reference.isEmpty());
+    // Never clipped in silence to the end of the range.
+    const auto far = read("+999999 years");
+    QVERIFY(!far);
+    const auto hours = readTime(QStringLiteral("+") + QStringLiteral("999999 h ").repeated(80), context());
+    QVERIFY(!hours);
+    QVERIFY(hours.error().message.contains(QLatin1String("out of the years")));
 }
 
 void TestTimeParser::partsOfTheDayFollowTheSettings()
@@ -369,6 +375,10 @@ void TestTimeParser::partsOfTheDayFollowTheSettings()
     QCOMPARE(toUtcIso(watch->time.start.latest), QStringLiteral("2024-03-22T23:00:00Z"));
     QCOMPARE(watch->notes, QStringList{QStringLiteral("watch one = 20:00–02:00")});
     QVERIFY(!readTime(QStringLiteral("late evening of 22 March 2024"), reading));
+    reading.settings.partsOfDay = {{QStringLiteral("siesta"), 16 * 60, 14 * 60}};
+    const auto backwards = readTime(QStringLiteral("siesta of 22 March 2024"), reading);
+    QVERIFY(!backwards);
+    QVERIFY(backwards.error().message.contains(QLatin1String("ends before it begins")));
 }
 
 void TestTimeParser::tolerancesFollowTheSettings()
@@ -429,6 +439,11 @@ void TestTimeParser::quickEntryTakesTheLongestTime_data()
     row("late last night The attack unfolded", "late last night");
     row("between 19:50 and 20:10 on 22 March two cars arrive", "between 19:50 and 20:10 on 22 March");
     row("Friday 10 men arrested", "Friday");
+    row("20:05: Explosion", "20:05:");
+    row("20:05 – Explosion", "20:05");
+    row("22 March 2024, gunmen arrive", "22 March 2024,");
+    row("22 March 2024 20:05; gunmen arrive", "22 March 2024 20:05;");
+    row("2024election", "");
     row("60 dead confirmed", "");
     row("Gunmen open fire", "");
     row("/Attack no time", "");

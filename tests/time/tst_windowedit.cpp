@@ -368,14 +368,13 @@ void TestWindowEdit::everyEditKeepsTheInvariantsAndReadsAgain()
             qPrintable(
                 QStringLiteral("edit %1 of value %2, “%3”").arg(edit).arg(i).arg(toText(time, settings()))));
         if (!changed.text.isEmpty())
-            QVERIFY2(
-                readsAgain(changed),
-                qPrintable(QStringLiteral("edit %1 of value %2: “%3” %4..%5 %6..%7")
-                                    .arg(edit)
-                                    .arg(i)
-                                    .arg(changed.text, toUtcIso(changed.start.earliest),
-                                         toUtcIso(changed.start.latest), toUtcIso(read(changed.text).start.earliest),
-                                         toUtcIso(read(changed.text).start.latest))));
+            QVERIFY2(readsAgain(changed), qPrintable(QStringLiteral("edit %1 of value %2: “%3” %4..%5 %6..%7")
+                                                         .arg(edit)
+                                                         .arg(i)
+                                                         .arg(changed.text, toUtcIso(changed.start.earliest),
+                                                              toUtcIso(changed.start.latest),
+                                                              toUtcIso(read(changed.text).start.earliest),
+                                                              toUtcIso(read(changed.text).start.latest))));
     }
 }
 

@@ -102,6 +102,8 @@ std::optional<tl::expected<Reading, ReadError>> readCounted(const QString &text,
         (clockOnly ? *base : toInstantLenient(local, zone).earliest) + count->sign * count->duration.micros;
     Reading reading;
     reading.time = at(moved, precisionOf(count->duration), zone, context.settings);
+    if (!isConsistent(reading.time) || !reading.time.start.contains(moved))
+        return error(QStringLiteral("“%1” leads out of the years -9999 to 9999.").arg(text));
     if (count->approximate) {
         const auto about = readTime(QLatin1Char('~') + reading.time.text, context);
         if (!about)
@@ -109,8 +111,6 @@ std::optional<tl::expected<Reading, ReadError>> readCounted(const QString &text,
         reading.time = about->time;
         reading.time.text = toText(reading.time, context.settings);
     }
-    if (!isConsistent(reading.time))
-        return error(QStringLiteral("“%1” leads out of the years -9999 to 9999.").arg(text));
     reading.notes.append(count->base == Base::Now ? QStringLiteral("counted from the present")
                                                   : QStringLiteral("counted from the selected event"));
     return reading;

@@ -232,8 +232,11 @@ bool readSuffixes(Cursor &cursor, Expression &expression)
             break;
         }
     }
-    if (!cursor.acceptSign(u'.'))
-        cursor.acceptSign(u',');
+    // What parts a time from the text behind it: "20:05: Explosion"
+    for (const char16_t sign : {u'.', u',', u':', u';'}) {
+        if (cursor.acceptSign(sign))
+            break;
+    }
     return cursor.atEnd();
 }
 

@@ -247,6 +247,11 @@ tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, cons
                       QStringLiteral("“%1” is not a day, so it has no time of day. Give the day, or "
                                      "leave the time out.")
                           .arg(cursor.textAt(date.place)));
+    if (point.part && point.part->to <= point.part->from)
+        return failAt(point.place,
+                      QStringLiteral("The part of the day “%1” ends before it begins. Correct it in the "
+                                     "project's settings.")
+                          .arg(point.part->name));
     if (point.clock) {
         setClock(span, *point.clock, {*date.year, *date.month, *date.day}, asBound, result.notes);
     } else if (point.part) {
