@@ -2,6 +2,7 @@
 #pragma once
 
 #include "time/eventtime.h"
+#include "time/timeparser.h"
 #include "time/timesettings.h"
 #include "time/windowedit.h"
 #include "time/zones.h"
@@ -70,7 +71,7 @@ public:
     {
         const QString in = zone();
         EventTime value;
-        switch (below(6)) {
+        switch (below(7)) {
         case 0:
         case 1:
             value = at(instant(), precision(), in, settings);
@@ -84,6 +85,14 @@ public:
                              start.isBounded() ? Window{start.latest, start.latest + below(microsPerDay) + 1}
                                                : halfOpenOrBounded(),
                              in, settings);
+            break;
+        }
+        case 5: { // widened by its tolerance, and remembering it
+            ReadContext context;
+            context.settings = settings;
+            const auto about =
+                readTime(QLatin1Char('~') + at(instant(), precision(), in, settings).text, context);
+            value = about ? about->time : at(instant(), precision(), in, settings);
             break;
         }
         case 4: {
@@ -110,7 +119,7 @@ public:
         }
         value.text.clear(); // it was that of the unit, before kinds and qualifiers
         value.uncertain = chance(20);
-        value.approximate = chance(20);
+        value.approximate = value.approximate || chance(20);
         value.spans =
             !value.end && value.startKind == EndKind::Known && value.start.isBounded() && chance(10);
         return value;

@@ -84,6 +84,7 @@ private slots:
     void errorsNameThePlace();
     void valuesAreWrittenAsEdtf_data();
     void valuesAreWrittenAsEdtf();
+    void anInstantInAnUnknownZoneIsWrittenByItsDay();
     void writtenEdtfIsEdtf();
 };
 
@@ -371,6 +372,18 @@ void TestEdtf::valuesAreWrittenAsEdtf()
     const auto reading = readTime(text, context);
     QVERIFY(reading);
     QCOMPARE(edtf::write(reading->time), expected);
+}
+
+void TestEdtf::anInstantInAnUnknownZoneIsWrittenByItsDay()
+{
+    // Found by fuzzing: narrower than zones are apart, its bounds by the clocks of UTC+14 and UTC-12 were
+    // reversed.
+    ReadContext context;
+    context.settings.zone.clear();
+    context.after = asUtc({{2024, 3, 22}, 17 * microsPerHour});
+    const auto reading = readTime(QStringLiteral("+10m"), context);
+    QVERIFY(reading);
+    QCOMPARE(edtf::write(reading->time), QStringLiteral("2024-03-22"));
 }
 
 void TestEdtf::writtenEdtfIsEdtf()
