@@ -11,10 +11,12 @@
 #include "editors/statementdialog.h"
 #include "editors/textfields.h"
 #include "editors/timefield.h"
+#include "panels/sourcedialog.h"
 #include "projectfixture.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -62,6 +64,9 @@ private slots:
     void citationRefusesUnreadableTime();
     void statementIsSaidInWords();
     void figureTakesBoundsFromWording();
+    void statementsNarrowTheWindow();
+    void confidenceIsSuggestedFromTheSources();
+    void sourceRefusesToDeriveInACircle();
     void historyCountsChanges();
     void filterBarTakesConditionsAway();
     void searchWalksHits();
@@ -381,6 +386,83 @@ void TestInspector::figureTakesBoundsFromWording()
     const model::Figure &stored = m_project->document().catalogue().figures.values().begin()->second;
     QCOMPARE(stored.low, std::optional<double>(60));
     QVERIFY(!stored.high);
+}
+
+void TestInspector::statementsNarrowTheWindow()
+{
+    auto *narrowed = field<QLabel>("narrowed");
+    QVERIFY(!narrowed->isVisible());
+    model::Statement statement;
+    statement.id = StatementId::create();
+    statement.from = m_shots; // between 19:45 and 20:15
+    statement.to = m_fire;    // 20:15
+    statement.minGap = 0;
+    statement.maxGap = 10 * time::microsPerMinute;
+    m_project->apply(document::put(statement));
+    settle();
+    QVERIFY(narrowed->isVisible());
+    QVERIFY2(narrowed->text().contains(s("20:05")), qPrintable(narrowed->text()));
+    QVERIFY2(narrowed->text().contains(s("by 1 statement")), qPrintable(narrowed->text()));
+    statement = m_project->document().catalogue().statements.values().begin()->second;
+    statement.minGap = 5 * time::microsPerHour;
+    statement.maxGap.reset();
+    m_project->apply(document::put(statement));
+    settle();
+    QVERIFY2(narrowed->text().contains(s("cannot all hold")), qPrintable(narrowed->text()));
+}
+
+void TestInspector::confidenceIsSuggestedFromTheSources()
+{
+    auto *suggested = field<QLabel>("suggested");
+    QVERIFY(!suggested->isVisible());
+    model::Edit edit;
+    for (const char *title : {"One", "Two"}) {
+        model::Source source;
+        source.id = SourceId::create();
+        source.title = s(title);
+        source.reliability = model::Reliability::B;
+        source.access = model::Access::Direct;
+        model::Citation citation;
+        citation.id = CitationId::create();
+        citation.event = m_shots;
+        citation.source = source.id;
+        citation.credibility = model::Credibility::ProbablyTrue;
+        edit.changes.push_back(model::Put{source});
+        edit.changes.push_back(model::Put{citation});
+    }
+    m_project->apply(edit);
+    settle();
+    QVERIFY(suggested->isVisible());
+    QVERIFY2(suggested->text().contains(s("<b>Confirmed</b>")), qPrintable(suggested->text()));
+    // A suggestion only.
+    QCOMPARE(m_project->event(m_shots).confidence, Confidence::CannotBeJudged);
+}
+
+void TestInspector::sourceRefusesToDeriveInACircle()
+{
+    model::Source origin;
+    origin.id = SourceId::create();
+    origin.title = s("Agency");
+    model::Source relay;
+    relay.id = SourceId::create();
+    relay.title = s("Paper");
+    relay.derivesFrom = {origin.id};
+    model::Edit edit;
+    edit.changes = {model::Put{origin}, model::Put{relay}};
+    m_project->apply(edit);
+    SourceDialog dialog(m_project->document(), *m_project->document().catalogue().sources.find(origin.id));
+    auto *list = dialog.findChild<QListWidget *>();
+    QCOMPARE(list->count(), 1); // not itself
+    auto *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+    QVERIFY(ok->isEnabled());
+    list->item(0)->setCheckState(Qt::Checked);
+    QVERIFY(!ok->isEnabled());
+    QStringList texts;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        texts.append(label->text());
+    QVERIFY2(texts.join(u'|').contains(s("“Paper” derives from “Agency”")), qPrintable(texts.join(u'|')));
+    list->item(0)->setCheckState(Qt::Unchecked);
+    QVERIFY(ok->isEnabled());
 }
 
 void TestInspector::historyCountsChanges()

@@ -4,6 +4,7 @@
 #include "editors/textfields.h"
 #include "editors/timecontext.h"
 #include "editors/tone.h"
+#include "evidence/suggestion.h"
 #include "model/names.h"
 #include "time/timeformat.h"
 
@@ -39,6 +40,10 @@ ConfidenceSection::ConfidenceSection(ViewState &state, QWidget *parent) : Inspec
     m_layout->addWidget(m_bar);
     m_rated = new ToneLabel(Tone::Muted);
     m_layout->addWidget(m_rated);
+    m_suggested = new ToneLabel(Tone::Muted);
+    m_suggested->setObjectName(QStringLiteral("suggested"));
+    m_suggested->setTextFormat(Qt::RichText);
+    m_layout->addWidget(m_suggested);
     m_rationale = new CommitText(true, 5);
     m_rationale->setAccessibleName(tr("Why this confidence"));
     m_rationale->setPlaceholderText(tr("Why? One sentence."));
@@ -114,6 +119,7 @@ void ConfidenceSection::fill()
     m_rationale->setShown(
         m_subject.common([](const model::Event &e) { return e.confidenceRationale; }).value_or(QString()));
 
+    fillSuggestion();
     const model::Event &event = m_subject.event();
     QString rated;
     if (m_subject.isSingle())
@@ -123,6 +129,29 @@ void ConfidenceSection::fill()
         rated += QStringLiteral(", ") + time::dayHeading(*event.confidenceAt, m_state.zone());
     m_rated->setText(rated);
     m_rated->setVisible(!rated.isEmpty());
+}
+
+/// Beside the analyst's own value, never in its place.
+void ConfidenceSection::fillSuggestion()
+{
+    std::vector<model::Citation> citations;
+    if (m_subject.isSingle())
+        citations = m_state.document().citations(m_subject.event().id);
+    m_suggested->setVisible(!citations.empty());
+    if (citations.empty())
+        return;
+    std::vector<model::Source> sources;
+    for (const auto &[id, source] : catalogue().sources.values())
+        sources.push_back(source);
+    const evidence::Suggestion suggestion = evidence::suggest(citations, evidence::Origins(sources));
+    const QString word = model::word(suggestion.confidence);
+    QString reason = suggestion.reason.startsWith(word + u':')
+                         ? suggestion.reason.mid(word.size() + 1).trimmed()
+                         : suggestion.reason;
+    m_suggested->setText(
+        tr("Suggested from the sources: <b>%1</b> — %2").arg(word.toHtmlEscaped(), reason.toHtmlEscaped()));
+    m_suggested->setToolTip(suggestion.toRaise);
+    m_suggested->setTone(suggestion.contested ? Tone::Danger : Tone::Muted);
 }
 
 } // namespace varve::ui

@@ -23,9 +23,11 @@ protected:
 
 private:
     void rate(int index);
+    void fillSuggestion();
 
     ChoiceBar *m_bar = nullptr;
     ToneLabel *m_rated = nullptr;
+    ToneLabel *m_suggested = nullptr;
     CommitText *m_rationale = nullptr;
     QComboBox *m_status = nullptr;
 };

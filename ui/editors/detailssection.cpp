@@ -63,7 +63,7 @@ void DetailsSection::build()
     m_colour = new QPushButton;
     m_noColour = new QPushButton(tr("Clear"));
     m_noColour->setAccessibleName(tr("Use the track's colour"));
-    m_locked = new QCheckBox(tr("&Locked against changes"));
+    m_locked = new QCheckBox(tr("Loc&ked against changes"));
 
     QFormLayout *form = inspectorForm();
     form->addRow(tr("T&rack"), m_track);

@@ -30,6 +30,12 @@ namespace {
 
 constexpr QLatin1String settingsKey("table/columns-1");
 
+bool isTyping(const QKeyEvent &key)
+{
+    const bool isPlain = !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    return isPlain && key.key() != Qt::Key_Space && !key.text().isEmpty() && key.text().at(0).isPrint();
+}
+
 int widthAtFirst(EventColumn column)
 {
     switch (column) {
@@ -164,6 +170,11 @@ bool EventTable::eventFilter(QObject *watched, QEvent *event)
     else if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
              key->modifiers() == Qt::NoModifier)
         slot = &EventTable::editCurrent;
+    if (!slot && event->type() == QEvent::KeyPress && isTyping(*key)) {
+        // Not the view's search by first letters: it would read every row's cell.
+        event->ignore();
+        return true;
+    }
     if (!slot)
         return QWidget::eventFilter(watched, event);
     event->accept();

@@ -121,7 +121,8 @@ void FilterBar::addChip(const QString &text, const std::function<void(Filter &)>
     constexpr qsizetype readable = 60;
     auto *chip = new QToolButton;
     chip->setProperty("chip", true);
-    chip->setText((text.size() > readable ? text.left(readable - 1) + u'…' : text) + QStringLiteral("  ✕"));
+    QString shown = text.size() > readable ? text.left(readable - 1) + u'…' : text;
+    chip->setText(shown.replace(u'&', QLatin1String("&&")) + QStringLiteral("  ✕"));
     chip->setToolTip(tr("Take this condition away: %1").arg(text));
     chip->setAccessibleName(tr("Condition %1, press to take it away").arg(text));
     connect(chip, &QToolButton::clicked, this, [this, takeAway] {

@@ -3,6 +3,7 @@
 #include "document/edits.h"
 #include "editors/eventcolumns.h"
 #include "editors/namecompleter.h"
+#include "editors/narrowing.h"
 #include "editors/textfields.h"
 #include "editors/timecontext.h"
 #include "editors/timefield.h"
@@ -101,6 +102,9 @@ void HeadSection::buildTime()
         applyHere(edit);
     });
 
+    m_narrowed = new ToneLabel(Tone::Good);
+    m_narrowed->setObjectName(QStringLiteral("narrowed"));
+    m_layout->addWidget(m_narrowed);
     auto *row = new QHBoxLayout;
     m_flags = new ToneLabel(Tone::Muted);
     m_moreButton = new QToolButton;
@@ -250,6 +254,10 @@ void HeadSection::fillTime()
     else
         m_time->setMixed(tr("different times"));
     m_flags->setText(time ? flagsText(*time) : QString());
+    const Narrowing narrowing = m_subject.isSingle() ? narrowingOf(m_state, event) : Narrowing();
+    m_narrowed->setTone(narrowing.conflict.isEmpty() ? Tone::Good : Tone::Danger);
+    m_narrowed->setText(narrowing.conflict.isEmpty() ? narrowing.words : narrowing.conflict);
+    m_narrowed->setVisible(!narrowing.isEmpty());
 }
 
 void HeadSection::fillMore()

@@ -37,6 +37,7 @@ private:
     ToneLabel *m_where = nullptr;
     QWidget *m_lockedNote = nullptr;
     TimeField *m_time = nullptr;
+    ToneLabel *m_narrowed = nullptr;
     ToneLabel *m_flags = nullptr;
     QToolButton *m_moreButton = nullptr;
     QWidget *m_more = nullptr;

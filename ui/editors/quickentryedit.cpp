@@ -106,8 +106,10 @@ int QuickEntryEdit::shownLines() const
 
 QSize QuickEntryEdit::sizeHint() const
 {
-    const int text = fontMetrics().lineSpacing() * shownLines();
-    const int around = static_cast<int>(2 * document()->documentMargin()) + 2 * frameWidth() + 6;
+    const int text =
+        fontMetrics().lineSpacing() * shownLines() + static_cast<int>(2 * document()->documentMargin());
+    const int around =
+        qMax(2 * frameWidth(), height() - viewport()->height()); // frame and style sheet's padding
     return {360, text + around};
 }
 

@@ -102,6 +102,7 @@ SearchBox::SearchBox(ViewState &state, QWidget *parent) : QLineEdit(parent), m_s
     setClearButtonEnabled(true);
 
     m_list = new QListWidget(this);
+    m_list->setObjectName(QStringLiteral("searchResults"));
     m_list->setWindowFlags(Qt::ToolTip);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);

@@ -99,8 +99,9 @@ QSize CommitText::sizeHint() const
          block = block.next())
         lines += qMax(1, block.layout()->lineCount());
     const int shown = qBound(m_isSingleLine ? 1 : 3, lines, m_mostLines);
-    return {200, QFontMetrics(font()).lineSpacing() * shown +
-                     static_cast<int>(2 * document()->documentMargin()) + 2 * frameWidth() + 4};
+    const int text =
+        QFontMetrics(font()).lineSpacing() * shown + static_cast<int>(2 * document()->documentMargin());
+    return {200, text + qMax(2 * frameWidth(), height() - viewport()->height())};
 }
 
 void CommitText::updateHeight()

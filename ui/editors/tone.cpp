@@ -66,7 +66,8 @@ void ToneLabel::changeEvent(QEvent *event)
 void ToneLabel::applyTone()
 {
     // A style sheet of its own stands above whatever the program's says of labels.
-    const QString sheet = QStringLiteral("color: %1").arg(colourOf(m_tone, themeOf(this)).name());
+    const QString sheet =
+        QStringLiteral("varve--ui--ToneLabel { color: %1 }").arg(colourOf(m_tone, themeOf(this)).name());
     if (sheet == m_applied)
         return;
     m_applied = sheet;

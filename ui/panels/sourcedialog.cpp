@@ -1,7 +1,10 @@
 #include "panels/sourcedialog.h"
 
+#include "editors/timefield.h"
+#include "evidence/origins.h"
 #include "model/names.h"
 #include "time/timeparser.h"
+#include "time/windowedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,7 +16,6 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSet>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -38,27 +40,6 @@ QLabel *note(const QString &text, QWidget *parent)
 
 } // namespace
 
-std::vector<const model::Source *> possibleOrigins(const model::Catalogue &catalogue, const SourceId &id)
-{
-    QSet<SourceId> barred{id};
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (const auto &[other, source] : catalogue.sources.values()) {
-            const bool derives = std::any_of(source.derivesFrom.begin(), source.derivesFrom.end(),
-                                             [&](const SourceId &origin) { return barred.contains(origin); });
-            if (derives && !barred.contains(other)) {
-                barred.insert(other);
-                grew = true;
-            }
-        }
-    }
-    std::vector<const model::Source *> origins;
-    for (const model::Source *source : catalogue.sortedSources())
-        if (!barred.contains(source->id))
-            origins.push_back(source);
-    return origins;
-}
-
 SourceDialog::SourceDialog(const document::Document &document, const model::Source &source, QWidget *parent)
     : QDialog(parent),
       m_document(document),
@@ -74,6 +55,7 @@ SourceDialog::SourceDialog(const document::Document &document, const model::Sour
     tabs->addTab(makeGeneralPage(), tr("&Source"));
     tabs->addTab(makeGradePage(), tr("&Reliability"));
     tabs->addTab(makeOriginPage(), tr("&Origin"));
+    tabs->addTab(makeCapturePage(), tr("&Capture"));
     for (int i = 0; i < tabs->count(); ++i)
         tabs->widget(i)->setEnabled(writable);
     m_problem = note({}, this);
@@ -172,7 +154,9 @@ QWidget *SourceDialog::makeOriginPage()
              page));
     m_derivesFrom = new QListWidget(page);
     m_derivesFrom->setAccessibleName(tr("Derives from"));
-    for (const model::Source *origin : possibleOrigins(m_document.catalogue(), m_source.id)) {
+    for (const model::Source *origin : m_document.catalogue().sortedSources()) {
+        if (origin->id == m_source.id)
+            continue;
         auto *item = new QListWidgetItem(origin->title, m_derivesFrom);
         item->setData(Qt::UserRole, origin->id.uuid);
         const auto &chosen = m_source.derivesFrom;
@@ -181,9 +165,52 @@ QWidget *SourceDialog::makeOriginPage()
     }
     m_unknownOrigin = new QCheckBox(tr("It repeats something whose origin is not &known"), page);
     m_unknownOrigin->setChecked(m_source.unknownOrigin);
+    connect(m_derivesFrom, &QListWidget::itemChanged, this, &SourceDialog::check);
     layout->addWidget(m_derivesFrom, 1);
     layout->addWidget(m_unknownOrigin);
     return page;
+}
+
+QWidget *SourceDialog::makeCapturePage()
+{
+    auto *page = new QWidget(this);
+    auto *form = new QFormLayout(page);
+    m_capturedAt = new TimeField(page);
+    m_capturedAt->setMayBeEmpty(true);
+    m_capturedAt->setPlaceholder(tr("when the copy was taken: 23 Mar 2024 10:15 UTC, or now"));
+    m_capturedAt->line()->setAccessibleName(tr("Captured at"));
+    time::ReadContext context;
+    context.settings = m_document.project().times;
+    context.now = time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
+    m_capturedAt->setContext(context);
+    if (m_source.capturedAt) {
+        const time::EventTime at =
+            time::at(*m_source.capturedAt, time::Precision::Second, context.settings.zone, context.settings);
+        m_capturedAt->setTime(at, time::describe(at, at.zone, context.settings));
+    }
+    m_capturedBy = new QLineEdit(m_source.capturedBy, page);
+    m_capturedWith = new QLineEdit(m_source.capturedWith, page);
+    m_capturedWith->setPlaceholderText(tr("the tool and its version"));
+    form->addRow(tr("C&aptured at"), m_capturedAt);
+    form->addRow(tr("Captured &by"), m_capturedBy);
+    form->addRow(tr("Captured &with"), m_capturedWith);
+    connect(m_capturedAt, &TimeField::edited, this, &SourceDialog::check);
+    return page;
+}
+
+QString SourceDialog::circleProblem() const
+{
+    std::vector<model::Source> sources{source()};
+    for (const auto &[id, other] : m_document.catalogue().sources.values())
+        if (id != m_source.id)
+            sources.push_back(other);
+    const std::vector<SourceId> circle = evidence::derivationCircle(sources, m_source.id);
+    if (circle.empty())
+        return {};
+    return evidence::circleText(circle, [&](const SourceId &id) {
+        const model::Source *other = m_document.catalogue().sources.find(id);
+        return id == m_source.id ? m_title->text().simplified() : other ? other->title : QString();
+    });
 }
 
 void SourceDialog::readPublished()
@@ -219,6 +246,10 @@ void SourceDialog::check()
         problem = tr("Give the source a title.");
     else if (!m_publishedProblem.isEmpty())
         problem = tr("“Published” does not read as a time.");
+    else if (m_capturedAt && !m_capturedAt->isReadable())
+        problem = tr("“Captured at” does not read as a time.");
+    else if (m_derivesFrom)
+        problem = circleProblem();
     m_problem->setText(problem);
     m_ok->setEnabled(problem.isEmpty());
 }
@@ -241,6 +272,16 @@ model::Source SourceDialog::source() const
     source.access = static_cast<model::Access>(m_access->currentIndex());
     source.interestedParty = m_interested->isChecked();
     source.unknownOrigin = m_unknownOrigin->isChecked();
+    source.capturedBy = m_capturedBy->text().simplified();
+    source.capturedWith = m_capturedWith->text().simplified();
+    if (m_capturedAt->isTouched()) { // the moment itself, else the first that it can have been
+        const auto at = m_capturedAt->time();
+        source.capturedAt.reset();
+        const time::Instant moment =
+            at ? at->bestGuess.value_or(at->start.earliest) : time::Instant::distantPast();
+        if (moment.isBounded())
+            source.capturedAt = moment;
+    }
     source.derivesFrom.clear();
     for (int row = 0; row < m_derivesFrom->count(); ++row)
         if (m_derivesFrom->item(row)->checkState() == Qt::Checked)

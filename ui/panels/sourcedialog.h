@@ -16,6 +16,8 @@ class QPushButton;
 
 namespace varve::ui {
 
+class TimeField;
+
 class SourceDialog : public QDialog
 {
     Q_OBJECT
@@ -29,6 +31,8 @@ private:
     QWidget *makeGeneralPage();
     QWidget *makeGradePage();
     QWidget *makeOriginPage();
+    QWidget *makeCapturePage();
+    [[nodiscard]] QString circleProblem() const;
     void readPublished();
     void check();
 
@@ -54,12 +58,11 @@ private:
     QCheckBox *m_interested = nullptr;
     QListWidget *m_derivesFrom = nullptr;
     QCheckBox *m_unknownOrigin = nullptr;
+    TimeField *m_capturedAt = nullptr;
+    QLineEdit *m_capturedBy = nullptr;
+    QLineEdit *m_capturedWith = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_ok = nullptr;
 };
-
-/// Sources that `id` may derive from: all but itself and those that derive from it, directly or through
-/// others.
-std::vector<const model::Source *> possibleOrigins(const model::Catalogue &catalogue, const SourceId &id);
 
 } // namespace varve::ui
