@@ -239,6 +239,11 @@ Result<std::vector<SearchHit>> ProjectStore::search(const QString &text, int lim
     return findText(d->connection, text, limit);
 }
 
+Result<std::vector<EventId>> ProjectStore::eventsMatching(const QString &text) const
+{
+    return findEvents(d->connection, text);
+}
+
 // --- attachments' bytes ---
 
 Result<void> ProjectStore::readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress) const

@@ -86,6 +86,8 @@ public:
     /// Full text over titles, descriptions, places, sources, quotes and notes; words as prefixes, "…" as
     /// phrase; best first. An empty text finds nothing.
     [[nodiscard]] Result<std::vector<SearchHit>> search(const QString &text, int limit) const;
+    /// All events that match themselves, in a citation or in a cited source; for filters. Sorted by id.
+    [[nodiscard]] Result<std::vector<EventId>> eventsMatching(const QString &text) const;
 
     // --- writing ---
     struct Applied

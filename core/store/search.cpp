@@ -15,7 +15,8 @@ namespace {
 constexpr char16_t cut = u'\u200b';        // zero width space: parts words, is not seen
 constexpr char16_t matchBegin = u'\ue000'; // private use
 constexpr char16_t matchEnd = u'\ue001';
-constexpr int rebuildFrom = 2000; // documents; below, single updates are quicker
+constexpr qint64 mostRanked = 20'000; // matches; of a word that is everywhere none is the best
+constexpr int rebuildFrom = 2000;     // documents; below, single updates are quicker
 
 bool isUnspaced(char32_t c)
 {
@@ -146,22 +147,6 @@ Result<Touched> documentsOf(Repository &repository, const Touched &touched)
     return documents;
 }
 
-/// The event to show for a hit: itself, the cited one, or the first that cites the source.
-Result<EventId> eventOf(const Connection &connection, Table table, const QByteArray &id)
-{
-    if (table == Table::Event)
-        return EventId{idFrom(id)};
-    Statement select(connection, table == Table::Citation
-                                     ? "SELECT event FROM citation WHERE id = ?1"
-                                     : "SELECT event FROM citation WHERE source = ?1 ORDER BY id LIMIT 1");
-    EventId event;
-    if (select.bindBlob(1, id).step())
-        event.uuid = idFrom(select.bytes(0));
-    if (auto done = select.finish(); !done)
-        return fail(std::move(done).error());
-    return event;
-}
-
 } // namespace
 
 QString searchable(const QString &text)
@@ -289,11 +274,21 @@ Result<std::vector<SearchHit>> findText(const Connection &connection, const QStr
     const QString expression = matchExpression(text);
     if (expression.isEmpty() || limit <= 0)
         return hits;
+    Statement many(connection, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)");
+    many.bindText(1, expression).bind(2, mostRanked + 1);
+    const bool ranked = many.step() && many.integer(0) <= mostRanked;
+    if (auto done = many.finish(); !done)
+        return fail(std::move(done).error());
     // The best are chosen first: a snippet of every match would cost far more than the search.
-    Statement select(connection, "SELECT d.id, d.kind, snippet(search, -1, ?2, ?3, '…', 16) FROM search "
-                                 "JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 AND "
-                                 "+search.rowid IN (SELECT rowid FROM search WHERE search MATCH ?1 "
-                                 "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?4) ORDER BY bm25(search, 4.0, 1.0)");
+    const QByteArray order = ranked ? " ORDER BY bm25(search, 4.0, 1.0)" : "";
+    Statement select(
+        connection,
+        "SELECT d.id, d.kind, snippet(search, -1, ?2, ?3, '…', 16), CASE d.kind WHEN 'event' THEN d.id "
+        "WHEN 'citation' THEN (SELECT event FROM citation WHERE id = d.id) "
+        "ELSE (SELECT event FROM citation WHERE source = d.id ORDER BY id LIMIT 1) END "
+        "FROM search JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 AND +search.rowid IN "
+        "(SELECT rowid FROM search WHERE search MATCH ?1" +
+            order + " LIMIT ?4)" + order + " LIMIT ?4");
     select.bindText(1, expression)
         .bindText(2, QString(QChar(matchBegin)))
         .bindText(3, QString(QChar(matchEnd)));
@@ -302,18 +297,36 @@ Result<std::vector<SearchHit>> findText(const Connection &connection, const QStr
         SearchHit hit;
         const QByteArray kind = select.bytes(1);
         hit.table = kind == "event" ? Table::Event : kind == "source" ? Table::Source : Table::Citation;
-        const QByteArray id = select.bytes(0);
-        hit.id = idFrom(id);
+        hit.id = idFrom(select.view(0));
         hit.snippet = select.text(2).remove(QChar(cut));
-        auto event = eventOf(connection, hit.table, id);
-        if (!event)
-            return fail(std::move(event).error());
-        hit.event = *event;
+        hit.event.uuid = idFrom(select.view(3));
         hits.push_back(std::move(hit));
     }
     if (auto done = select.finish(); !done)
         return fail(std::move(done).error());
     return hits;
+}
+
+Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text)
+{
+    std::vector<EventId> events;
+    const QString expression = matchExpression(text);
+    if (expression.isEmpty())
+        return events;
+    const QByteArray matching = " WHERE search MATCH ?1 AND d.kind = ";
+    const QByteArray documents = " FROM search JOIN search_doc d ON d.rid = search.rowid";
+    Statement select(connection, "SELECT d.id" + documents + matching + "'event' UNION ALL SELECT c.event" +
+                                     documents + " JOIN citation c ON c.id = d.id" + matching +
+                                     "'citation' UNION ALL SELECT c.event" + documents +
+                                     " JOIN citation c ON c.source = d.id" + matching + "'source'");
+    select.bindText(1, expression);
+    while (select.step())
+        events.push_back({idFrom(select.view(0))});
+    if (auto done = select.finish(); !done)
+        return fail(std::move(done).error());
+    std::sort(events.begin(), events.end());
+    events.erase(std::unique(events.begin(), events.end()), events.end());
+    return events;
 }
 
 } // namespace varve::store

@@ -18,6 +18,9 @@ Result<bool> mendSearch(const Connection &connection, const Progress &progress);
 /// Never fails on what somebody typed: everything is quoted.
 Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit);
 
+/// All events that match by themselves, a citation or a cited source; sorted.
+Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text);
+
 /// What is asked of FTS5 for a text: each word as a prefix, "…" as a phrase. Empty when there is nothing to
 /// look for.
 QString matchExpression(const QString &text);

@@ -22,6 +22,7 @@ private slots:
     void randomInputNeverFails();
     void snippetMarksTheMatchAndNothingElse();
     void titleRanksAboveDescription();
+    void wordThatIsEverywhereIsStillFound();
     void hitsOfSourcesAndCitationsLeadToTheirEvent();
     void renamedPlaceIsFoundByItsNewName();
     void nothingIsFoundAfterUndo();
@@ -181,6 +182,19 @@ void TestSearch::titleRanksAboveDescription()
     QCOMPARE(m_project->store->search(QStringLiteral("quagga"), 1)->size(), 1u);
 }
 
+void TestSearch::wordThatIsEverywhereIsStillFound()
+{
+    std::vector<Record> events;
+    for (int i = 0; i < 21'000; ++i)
+        events.push_back(test::event(QStringLiteral("gnu %1").arg(i)));
+    m_project->apply(test::edit(QStringLiteral("Import"), events));
+    const auto hits = m_project->store->search(QStringLiteral("gnu"), 30);
+    QCOMPARE(hits->size(), 30u);
+    QVERIFY(hits->front().snippet.startsWith(QStringLiteral("\ue000gnu\ue001")));
+    QCOMPARE(m_project->store->search(QStringLiteral("gnu 20999"), 30)->size(), 1u);
+    QCOMPARE(m_project->store->eventsMatching(QStringLiteral("gnu"))->size(), 21'000u);
+}
+
 void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
 {
     Event event = test::event(QStringLiteral("E"));
@@ -202,6 +216,16 @@ void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
         QVERIFY(hit.table != Table::Event);
         QCOMPARE(hit.event.isNull(), hit.id == uncited.id.uuid);
     }
+    Event another = test::event(QStringLiteral("no word of it"));
+    Citation second = citation;
+    second.id = CitationId::create();
+    second.event = another.id;
+    second.quote.clear();
+    m_project->apply(test::edit(QStringLiteral("Add"), {another, second}));
+    // A filter shows every event that rests on a matching source, each once.
+    QCOMPARE(m_project->store->eventsMatching(QStringLiteral("okapi")).value(),
+             (std::vector<EventId>{event.id, another.id}));
+    QVERIFY(m_project->store->eventsMatching(QStringLiteral("\""))->empty());
 }
 
 void TestSearch::renamedPlaceIsFoundByItsNewName()

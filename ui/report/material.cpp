@@ -100,12 +100,10 @@ Result<std::vector<quint8>> shownRows(const document::Document &document, const 
 {
     std::vector<EventId> matches;
     if (!filter.text.isEmpty()) {
-        auto hits = document.store().search(filter.text, document.index().size() + 1);
-        if (!hits)
-            return fail(hits.error());
-        for (const store::SearchHit &hit : *hits)
-            if (!hit.event.isNull())
-                matches.push_back(hit.event);
+        auto found = document.store().eventsMatching(filter.text);
+        if (!found)
+            return fail(found.error());
+        matches = std::move(*found);
     }
     std::vector<quint8> shown = model::evaluate(filter, document.index(), matches);
     if (window)

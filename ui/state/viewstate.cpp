@@ -5,7 +5,6 @@ namespace varve::ui {
 namespace {
 
 constexpr int searchLimit = 500;       // results listed and highlighted
-constexpr int filterLimit = 1'000'000; // a filter by text must see all
 
 } // namespace
 
@@ -58,9 +57,8 @@ void ViewState::evaluateFilter()
 {
     std::vector<EventId> matches;
     if (!m_filter.text.isEmpty())
-        if (auto hits = m_document.store().search(m_filter.text, filterLimit))
-            for (const store::SearchHit &hit : *hits)
-                matches.push_back(hit.event);
+        if (auto found = m_document.store().eventsMatching(m_filter.text))
+            matches = std::move(*found);
     m_shown = model::evaluate(m_filter, m_document.index(), matches);
     m_shownCount = static_cast<int>(std::count(m_shown.begin(), m_shown.end(), 1));
     ++m_filterRevision;
