@@ -4,7 +4,7 @@
 #include "store/binding.h"
 #include "store/projectstore.h"
 
-#include <QHash>
+#include <QMap>
 #include <QStringList>
 
 namespace varve::store {
@@ -233,7 +233,7 @@ struct SchemaItem
     QByteArray type, sql;
     bool operator==(const SchemaItem &) const = default;
 };
-using SchemaItems = QHash<QByteArray, SchemaItem>;
+using SchemaItems = QMap<QByteArray, SchemaItem>; // sorted: the same trouble is named every time
 
 Result<SchemaItems> schemaOf(const Connection &connection)
 {
