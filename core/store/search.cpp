@@ -73,28 +73,36 @@ Document documentFrom(const Statement &row)
     return document;
 }
 
-Result<void> removeDocument(Repository &repository, const QByteArray &id)
+/// A document as it stands.
+struct Stored
+{
+    qint64 rid = 0;
+    Value title, body;
+};
+
+Result<std::optional<Stored>> storedDocument(Repository &repository, const QByteArray &id)
 {
     Statement &find = repository.statement("SELECT rid, title, body FROM search_doc WHERE id = ?1");
-    std::optional<qint64> rid;
-    Value title;
-    Value body;
-    if (find.bindBlob(1, id).step()) {
-        rid = find.integer(0);
-        title = find.value(1);
-        body = find.value(2);
-    }
-    if (auto done = find.finish(); !done || !rid)
-        return done;
-    Statement &forget =
-        repository.statement("INSERT INTO search(search, rowid, title, body) VALUES('delete', ?1, ?2, ?3)");
-    if (auto done = forget.bind(1, *rid).bind(2, title).bind(3, body).run(); !done)
-        return done;
-    return repository.statement("DELETE FROM search_doc WHERE rid = ?1").bind(1, *rid).run();
+    std::optional<Stored> stored;
+    if (find.bindBlob(1, id).step())
+        stored = Stored{find.integer(0), find.value(1), find.value(2)};
+    if (auto done = find.finish(); !done)
+        return fail(std::move(done).error());
+    return stored;
 }
 
-Result<void> addDocument(const Connection &connection, Repository &repository, Table table,
-                         const QByteArray &id, const Document &document, bool index)
+/// The index must be told what it held.
+Result<void> removeDocument(Repository &repository, const Stored &stored)
+{
+    Statement &forget =
+        repository.statement("INSERT INTO search(search, rowid, title, body) VALUES('delete', ?1, ?2, ?3)");
+    if (auto done = forget.bind(1, stored.rid).bind(2, stored.title).bind(3, stored.body).run(); !done)
+        return done;
+    return repository.statement("DELETE FROM search_doc WHERE rid = ?1").bind(1, stored.rid).run();
+}
+
+Result<void> addDocument(Repository &repository, Table table, const QByteArray &id, const Document &document,
+                         bool index)
 {
     if (document.title.isEmpty() && document.body.isEmpty())
         return {};
@@ -105,24 +113,29 @@ Result<void> addDocument(const Connection &connection, Repository &repository, T
     const Value body = Value::text(document.body);
     if (auto done = add.bindBlob(1, id).bind(2, kind).bind(3, title).bind(4, body).run(); !done || !index)
         return done;
-    Q_UNUSED(connection)
     Statement &take =
         repository.statement("INSERT INTO search(rowid, title, body) VALUES(last_insert_rowid(), ?1, ?2)");
     return take.bind(1, title).bind(2, body).run();
 }
 
-Result<void> refreshDocument(const Connection &connection, Repository &repository, Table table,
-                             const QByteArray &id)
+Result<void> refreshDocument(Repository &repository, Table table, const QByteArray &id)
 {
-    if (auto done = removeDocument(repository, id); !done)
-        return done;
     Statement &select = repository.statement(documentsSql(table) + " WHERE e.id = ?1");
     std::optional<Document> document;
     if (select.bindBlob(1, id).step())
         document = documentFrom(select);
-    if (auto done = select.finish(); !done || !document)
+    if (auto done = select.finish(); !done)
         return done;
-    return addDocument(connection, repository, table, id, *document, true);
+    auto stored = storedDocument(repository, id);
+    if (!stored)
+        return fail(std::move(stored).error());
+    if (*stored && document && (*stored)->title == Value::text(document->title) &&
+        (*stored)->body == Value::text(document->body))
+        return {}; // most edits change no words
+    if (*stored)
+        if (auto done = removeDocument(repository, **stored); !done)
+            return done;
+    return document ? addDocument(repository, table, id, *document, true) : Result<void>();
 }
 
 /// Touched rows that have a document, and events that carry the name of a touched place or participant.
@@ -212,7 +225,7 @@ Result<void> updateSearch(const Connection &connection, Repository &repository, 
             return rebuildSearch(connection, repository);
     }
     for (const auto &[table, id] : documents->rows())
-        if (auto done = refreshDocument(connection, repository, table, id); !done)
+        if (auto done = refreshDocument(repository, table, id); !done)
             return done;
     return {};
 }
@@ -226,8 +239,7 @@ Result<void> rebuildSearch(const Connection &connection, Repository &repository)
         Statement select(connection, documentsSql(table));
         while (select.step()) {
             const QByteArray id = select.bytes(0);
-            if (auto done = addDocument(connection, repository, table, id, documentFrom(select), false);
-                !done)
+            if (auto done = addDocument(repository, table, id, documentFrom(select), false); !done)
                 return done;
         }
         if (auto done = select.finish(); !done)
