@@ -242,8 +242,8 @@ QString durationText(Micros duration)
         return two(count(duration / microsPerDay, "d"), duration % microsPerDay / microsPerHour,
                    count(duration % microsPerDay / microsPerHour, "h"));
     if (duration < 2 * year)
-        return count(duration / (year / 12), "months");
-    return count(duration / year, "years");
+        return count((duration + year / 24) / (year / 12), "months");
+    return count(duration / year + (duration % year >= year / 2 ? 1 : 0), "years");
 }
 
 } // namespace varve::time

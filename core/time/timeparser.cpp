@@ -39,8 +39,12 @@ tl::expected<Reading, ReadError> readPlain(const LocalSpan &span, const QString 
                                            const ReadContext &context)
 {
     const auto windows = toWindow(span, context.settings);
-    if (!windows)
-        return tl::unexpected(windows.error());
+    if (!windows) {
+        ReadError error = windows.error();
+        for (QString &clock : error.suggestions) // the readings beside a gap, put into "2011-03-27T02:30"
+            clock = QString(text).replace(11, 5, clock);
+        return tl::unexpected(error);
+    }
     Reading reading;
     reading.time.start = windows->window;
     reading.time.zone = span.zone.stored;

@@ -107,6 +107,37 @@ int monthsIn(Precision precision)
     }
 }
 
+/// The microsecond, second … hour of the local clock that holds the moment.
+Window clockUnitAround(Instant t, Precision precision, const QString &zone)
+{
+    const Micros unit = precision == Precision::Hour          ? microsPerHour
+                        : precision == Precision::Minute      ? microsPerMinute
+                        : precision == Precision::Second      ? microsPerSecond
+                        : precision == Precision::Millisecond ? 1000
+                                                              : 1;
+    const Instant begin = t - toLocal(t, zone).timeOfDay % unit;
+    return {begin, begin + unit};
+}
+
+/// The day, month … millennium of the local calendar that holds the moment.
+Window calendarUnitAround(Instant t, Precision precision, const QString &zone)
+{
+    const CivilDate date = toLocal(t, zone).date;
+    const auto unit = [&zone](const CivilDate &from, const CivilDate &to) {
+        return reader::lenientWindow({from, 0}, {to, 0}, zone);
+    };
+    const int months = monthsIn(precision);
+    if (precision == Precision::Day)
+        return unit(date, addDays(date, 1));
+    if (months < 12) {
+        const CivilDate first{date.year, (date.month - 1) / months * months + 1, 1};
+        return unit(first, addMonths(first, months));
+    }
+    const int years = months / 12;
+    const int first = date.year - ((date.year % years) + years) % years;
+    return unit({std::max(first, minYear), 1, 1}, {std::min(first + years, maxYear + 1), 1, 1});
+}
+
 /// A whole number of units nearest to `delta`.
 CalendarDuration stepsOf(Precision precision, Micros delta)
 {
@@ -267,62 +298,13 @@ EventTime at(Instant t, Precision precision, const QString &zone, const TimeSett
     time.precision = precision == Precision::PartOfDay     ? Precision::Hour
                      : precision == Precision::PartOfMonth ? Precision::Month
                      : precision == Precision::PartOfYear  ? Precision::Year
+                     : precision == Precision::Season      ? Precision::Quarter
                      : precision == Precision::Other       ? Precision::Microsecond
                                                            : precision;
     // The last moment of the range belongs to the unit before it.
     const Instant within = inRange(inRange(t, zone) + 1, zone) - 1;
-    const CivilTime local = toLocal(within, zone);
-    const auto clock = [&](Micros unit) {
-        const Micros since = (local.timeOfDay % unit);
-        const Instant begin = within - since;
-        return Window{begin, begin + unit};
-    };
-    const auto years = [&](int count) {
-        const int first = local.date.year - ((local.date.year % count) + count) % count;
-        return reader::lenientWindow({{std::max(first, minYear), 1, 1}, 0},
-                                     {{std::min(first + count, maxYear + 1), 1, 1}, 0}, zone);
-    };
-    const CivilDate month{local.date.year, local.date.month, 1};
-    const CivilDate quarter{local.date.year, (local.date.month - 1) / 3 * 3 + 1, 1};
-    switch (time.precision) {
-    case Precision::Microsecond:
-        time.start = clock(1);
-        break;
-    case Precision::Millisecond:
-        time.start = clock(1000);
-        break;
-    case Precision::Second:
-        time.start = clock(microsPerSecond);
-        break;
-    case Precision::Minute:
-        time.start = clock(microsPerMinute);
-        break;
-    case Precision::Hour:
-        time.start = clock(microsPerHour);
-        break;
-    case Precision::Day:
-        time.start = reader::lenientWindow({local.date, 0}, {addDays(local.date, 1), 0}, zone);
-        break;
-    case Precision::Month:
-        time.start = reader::lenientWindow({month, 0}, {addMonths(month, 1), 0}, zone);
-        break;
-    case Precision::Quarter:
-    case Precision::Season:
-        time.precision = Precision::Quarter;
-        time.start = reader::lenientWindow({quarter, 0}, {addMonths(quarter, 3), 0}, zone);
-        break;
-    case Precision::Decade:
-        time.start = years(10);
-        break;
-    case Precision::Century:
-        time.start = years(100);
-        break;
-    case Precision::Millennium:
-        time.start = years(1000);
-        break;
-    default:
-        time.start = years(1);
-    }
+    time.start = time.precision <= Precision::Hour ? clockUnitAround(within, time.precision, zone)
+                                                   : calendarUnitAround(within, time.precision, zone);
     return finished(std::move(time), settings);
 }
 

@@ -26,7 +26,8 @@ EventTime withEndLatest(const EventTime &time, Instant t, const TimeSettings &se
 EventTime withEnd(const EventTime &time, Window end, const TimeSettings &settings);
 
 /// One value, a unit of `precision` wide, that holds `t` in the zone: "22 Mar 2024 20:05". PartOfDay,
-/// PartOfMonth, PartOfYear and Other have no unit of their own: taken as Hour, Month, Year and Microsecond.
+/// PartOfMonth, Season, PartOfYear and Other have no unit of their own: taken as Hour, Month, Quarter, Year
+/// and Microsecond.
 EventTime at(Instant t, Precision precision, const QString &zone, const TimeSettings &settings);
 /// One value "sometime within" the window: "between 19:48 and 20:15".
 EventTime between(Window window, const QString &zone, const TimeSettings &settings);

@@ -156,6 +156,9 @@ void TestEdtf::whatIsNoEdtfIsRefusedWithItsPlace()
     const ReadError &error = reading.error();
     QVERIFY(!error.message.isEmpty());
     QVERIFY(error.position >= 0 && error.length >= 0 && error.position + error.length <= text.size());
+    // The reader of what people type takes more; whatever it takes of these it must be able to keep.
+    if (const auto typed = readTime(text, strictContext()))
+        QVERIFY(isConsistent(typed->time));
 }
 
 void TestEdtf::intervalsHaveOneWindowForEachEnd_data()

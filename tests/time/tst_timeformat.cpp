@@ -286,8 +286,8 @@ void TestTimeFormat::durationsHaveTwoUnitsAtMost_data()
     row(microsPerHour + 5 * microsPerMinute, "1 h 05 min");
     row(2 * microsPerDay + 3 * microsPerHour + 59 * microsPerMinute, "2 d 3 h");
     row(2 * microsPerDay, "2 d");
-    row(90 * microsPerDay, "2 months");
-    row(4'000 * microsPerDay, "10 years");
+    row(90 * microsPerDay, "3 months");
+    row(4'000 * microsPerDay, "11 years");
     row(-5 * microsPerMinute, "-5 min");
 }
 

@@ -166,6 +166,8 @@ void TestTimeParser::errorsNamePlaceAndReason_data()
     row("half past eight", 0, 15, "morning or evening");
     row("22/03/24", 0, 8, "year of two digits");
     row("30.30.2024", 0, 10, "must be a month");
+    row("-0000-01-01", 0, 5, "no year -0000");
+    row("-0000", 0, 5, "no year -0000");
     row("12024", 0, 5, "outside the range of -9999 to 9999");
     row("12000 BC", 0, 8, "outside the range of -9999 to 9999");
     row("1900s", 0, 5, "ten years or a hundred");
@@ -251,6 +253,10 @@ void TestTimeParser::aClockReadingInAGapNamesItsNeighbours()
     QVERIFY(!gap);
     QVERIFY(gap.error().definite);
     QVERIFY(gap.error().message.contains(QLatin1String("01:59 and 03:00")));
+    QCOMPARE(gap.error().suggestions,
+             (QStringList{QStringLiteral("27 March 2011 01:59"), QStringLiteral("27 March 2011 03:00")}));
+    QCOMPARE(read("2011-03-27T02:30:15").error().suggestions,
+             (QStringList{QStringLiteral("2011-03-27T01:59:15"), QStringLiteral("2011-03-27T03:00:15")}));
     // A day with a gap is a day all the same.
     const auto day = read("27 March 2011");
     QCOMPARE(day->time.start.width(), 23 * microsPerHour);

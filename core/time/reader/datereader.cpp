@@ -218,6 +218,8 @@ bool readYear(Cursor &cursor, DateFields &date)
         cursor.skip();
     const bool negative = !annoDomini && cursor.isSign(u'-') && !cursor.peek().wideDash &&
                           cursor.isNumber(1) && cursor.isGlued(1) && cursor.peek(1).length >= 4;
+    if (negative && cursor.peek(1).number == 0)
+        return failForNegativeZero(cursor);
     if (negative)
         cursor.skip();
     if (!cursor.isNumber() || cursor.isSign(u':', 1))

@@ -28,6 +28,8 @@ bool readIsoDate(Cursor &cursor, DateFields &date);
 bool readBasicDate(Cursor &cursor, DateFields &date);
 /// "22.03.2024", "22/03/2024", "2024/03/22", "22.03."; the order is asked for where both ways are possible.
 bool readNumericDate(Cursor &cursor, DateFields &date);
+/// "-0000" stands at the cursor.
+bool failForNegativeZero(Cursor &cursor);
 /// Makes a day of the fields.
 void setCalendarDay(DateFields &date, std::optional<int> year, int month, int day);
 

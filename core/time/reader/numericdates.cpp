@@ -90,6 +90,13 @@ bool readTwoWays(Cursor &cursor, const Place &place, int first, int second, int 
 
 } // namespace
 
+bool failForNegativeZero(Cursor &cursor)
+{
+    const size_t begin = cursor.mark();
+    cursor.skip(2);
+    return cursor.fail(cursor.placeSince(begin), QStringLiteral("There is no year -0000; 0000 is 1 BC."));
+}
+
 void setCalendarDay(DateFields &date, std::optional<int> year, int month, int day)
 {
     date.unit = DateUnit::Day;
@@ -107,6 +114,8 @@ bool readIsoDate(Cursor &cursor, DateFields &date)
     if (!isDash(cursor, first + 1))
         return false;
     const int year = static_cast<int>(cursor.peek(first).number) * (negative ? -1 : 1);
+    if (negative && year == 0)
+        return failForNegativeZero(cursor);
     const Token &second = cursor.peek(first + 2);
     if (second.kind == TokenKind::Word)
         return readWeekDate(cursor, first, year, date);

@@ -77,8 +77,15 @@ tl::expected<Resolver::Read, ReadError> Resolver::read(const Point &point, bool 
             m_reading.notes.append(note);
     }
     const auto windows = toWindow(noted->span, m_cursor.settings());
-    if (!windows)
-        return tl::unexpected(windows.error());
+    if (!windows) {
+        ReadError error = windows.error();
+        for (QString &clock : error.suggestions) { // the readings beside a gap, put into the text
+            if (point.clock && point.clock->place.length > 0)
+                clock = m_cursor.text().toString().replace(point.clock->place.position,
+                                                           point.clock->place.length, clock);
+        }
+        return tl::unexpected(error);
+    }
     noteZone(point, windows->core);
     EventTime &time = m_reading.time;
     time.approximate = time.approximate || point.approximate;
