@@ -85,6 +85,7 @@ private slots:
     void valuesAreWrittenAsEdtf_data();
     void valuesAreWrittenAsEdtf();
     void anInstantInAnUnknownZoneIsWrittenByItsDay();
+    void anApproximateEndMayReachBehindTheStart();
     void writtenEdtfIsEdtf();
 };
 
@@ -387,6 +388,20 @@ void TestEdtf::anInstantInAnUnknownZoneIsWrittenByItsDay()
     const auto reading = readTime(QStringLiteral("+10m"), context);
     QVERIFY(reading);
     QCOMPARE(edtf::write(reading->time), QStringLiteral("2024-03-22"));
+}
+
+void TestEdtf::anApproximateEndMayReachBehindTheStart()
+{
+    // Found by fuzzing: accepted by the reader of phrases, it was written as EDTF that was then refused.
+    const auto reading = readTime(QStringLiteral("6 January 2011 - ~5 January 2011"), ReadContext{});
+    QVERIFY(reading);
+    const QString written = edtf::write(reading->time);
+    QCOMPARE(written, QStringLiteral("2011-01-06/2011-01-05~"));
+    const auto again = edtf::read(written, ReadContext{});
+    QVERIFY(again);
+    QCOMPARE(again->time.start, reading->time.start);
+    QVERIFY(again->time.end == reading->time.end);
+    QVERIFY(!edtf::isEdtf(QStringLiteral("2011-01-06/2011-01-05")));
 }
 
 void TestEdtf::writtenEdtfIsEdtf()

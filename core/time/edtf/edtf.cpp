@@ -256,8 +256,7 @@ tl::expected<void, EdtfError> Evaluator::interval(const Parsed &parsed)
         time.end = Window{time.start.earliest, Instant::distantFuture()};
     time.tolerance = start.tolerance == end.tolerance ? start.tolerance
                                                       : start.tolerance + QLatin1Char('/') + end.tolerance;
-    if (parsed.start && parsed.end &&
-        (time.end->latest <= time.start.earliest || end.core.latest <= start.core.earliest)) {
+    if (parsed.start && parsed.end && time.end->latest <= time.start.earliest) {
         EdtfError error = errorAt(parsed.end->place.position, parsed.end->place.length,
                                   QStringLiteral("The end of the interval lies before its start."));
         error.error.definite = true;
