@@ -108,7 +108,8 @@ private slots:
     void aWindowIsShownWithTheWordsItCameFrom()
     {
         OfficeFire project;
-        const auto &friday = contentOf(project)->days[1].rows;
+        const auto content = contentOf(project);
+        const auto &friday = content->days[1].rows;
         QCOMPARE(friday[0].when, QStringLiteral("19:45 – 20:15"));
         QCOMPARE(friday[0].wording, QStringLiteral("~20:00"));
         QCOMPARE(friday[1].when, QStringLiteral("21:00 – 24:00"));
@@ -147,6 +148,24 @@ private slots:
         QCOMPARE(content->days[0].heading, heading);
     }
 
+    void aStretchStandsBeforeTheDayInItsMiddle()
+    {
+        ReportProject project;
+        project.addEvent(QStringLiteral("Day one"), atMinute(22, 20, 0));
+        project.addEvent(QStringLiteral("Day two"), atMinute(23, 20, 0));
+        project.addEvent(QStringLiteral("Night or day after"),
+                         within(moscow(22, 21), moscow(24, 0), time::Precision::Other));
+        project.addEvent(QStringLiteral("Month"), within(moscow(1, 0), moscow(1, 0) + 31 * time::microsPerDay,
+                                                         time::Precision::Month));
+        QStringList headings;
+        const auto content = contentOf(project);
+        for (const DayRows &day : content->days)
+            headings << day.heading;
+        QCOMPARE(headings, (QStringList{QStringLiteral("March 2024"), QStringLiteral("Friday 22 March 2024"),
+                                        QStringLiteral("22 – 23 March 2024"),
+                                        QStringLiteral("Saturday 23 March 2024")}));
+    }
+
     void sourcesAreNumberedInTheOrderOfCitation()
     {
         OfficeFire project;
@@ -172,7 +191,7 @@ private slots:
         OfficeFire project;
         const auto content = contentOf(project);
         const EventRow &fire = content->days[1].rows[0];
-        QCOMPARE(plain(fire.what), QStringLiteral("Office fire breaks out\u202F1, 2"));
+        QCOMPARE(plain(fire.what), QStringLiteral("Office fire breaks out\u202F1,\u202F2"));
         QCOMPARE(fire.track, QStringLiteral("Attack"));
         QCOMPARE(fire.confidence, model::Confidence::Probable);
         QCOMPARE(plain(fire.details.at(0)), QStringLiteral("Causes: Group A claims responsibility"));
@@ -191,6 +210,32 @@ private slots:
                  QStringLiteral(
                      "Who did it. “Group A claims responsibility”\u202F1 and “Group A denies all”\u202F3 "
                      "cannot both hold. Neither is confirmed by an independent source."));
+    }
+
+    void aSourceThatSupportsTheOtherSideSaysWhatTheLinkSays()
+    {
+        OfficeFire project;
+        project.cite(project.claim, project.agency, model::Credibility::Doubtful, model::Stance::Contradicts);
+        QCOMPARE(contentOf(project)->disputed.size(), size_t(1)); // the agency is behind the denial
+        project.cite(project.claim, project.unused, model::Credibility::Doubtful, model::Stance::Contradicts);
+        const auto content = contentOf(project);
+        QCOMPARE(content->disputed.size(), size_t(2));
+        QCOMPARE(
+            plain(content->disputed[1]),
+            QStringLiteral("“Group A claims responsibility”\u202F1 is contradicted by Unused source\u202F4. "
+                           "No second independent source supports it."));
+    }
+
+    void anEventMarkedAsDisputedIsAPointOfItsOwn()
+    {
+        OfficeFire project;
+        model::Event event = project.makeEvent(QStringLiteral("Rumour"), atMinute(23, 9, 0));
+        event.status = model::Status::Disputed;
+        project.put(event);
+        const auto content = contentOf(project);
+        QCOMPARE(content->disputed.size(), size_t(2));
+        QCOMPARE(plain(content->disputed[1]), QStringLiteral("“Rumour” is disputed."));
+        QCOMPARE(content->numbers[2].value, QStringLiteral("2"));
     }
 
     void figuresOfOneReportShareARow()
@@ -224,10 +269,10 @@ private slots:
         options.zone = QStringLiteral("UTC");
         const auto content = contentOf(project, options);
         QVERIFY(content->subtitle.contains(QStringLiteral("all times UTC ·")));
+        QCOMPARE(content->days[1].heading, QStringLiteral("Friday 22 March 2024"));
+        QCOMPARE(content->days[1].rows[0].when, QStringLiteral("16:45 – 17:15"));
         // The Saturday in Moscow is no day in this zone.
-        QCOMPARE(content->days[1].heading, QStringLiteral("22 – 23 March 2024"));
-        QCOMPARE(content->days[2].heading, QStringLiteral("Friday 22 March 2024"));
-        QCOMPARE(content->days[2].rows[0].when, QStringLiteral("16:45 – 17:15"));
+        QCOMPARE(content->days[2].heading, QStringLiteral("22 – 23 March 2024"));
     }
 
     // --- text of the PDF
@@ -281,6 +326,7 @@ private slots:
         project.addEvent(QStringLiteral("Office fire at 20:05"), atMinute(22, 20, 5));
         project.addEvent(QStringLiteral("Put out"), atMinute(22, 21, 30));
         ReportOptions options = fixedOptions();
+        options.compressGaps = false; // room for the whole title
         options.sections = {.timeline = true,
                             .disputed = false,
                             .figures = false,

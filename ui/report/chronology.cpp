@@ -2,9 +2,12 @@
 #include "report/material.h"
 
 #include "model/names.h"
+#include "report/words.h"
 #include "time/calendar.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
+
+#include <QRegularExpression>
 
 namespace varve::report {
 
@@ -61,7 +64,11 @@ void setWhen(EventRow &row, const Material &m, const model::Event &event, const 
                                           : time::toShort(event.time, m.zone, settings);
     const QString window = stretch.isDay() ? windowText(event.time, m.zone) : QString();
     row.when = window.isEmpty() ? words : window;
-    row.wording = row.when == words ? QString() : words;
+    // Within one year the heading says which.
+    static const QRegularExpression year(QStringLiteral(" (\\d{4})\\b"));
+    if (const auto match = year.match(stretch.heading); match.hasMatch() && !stretch.isDay())
+        row.when.remove(match.captured(0));
+    row.wording = window.isEmpty() || window == words ? QString() : words;
 }
 
 Text muted(const QString &text)
@@ -83,7 +90,7 @@ QString whereAndWho(const Material &m, const model::Event &event)
 {
     QStringList parts;
     if (const model::Place *place = m.catalogue().places.find(event.place))
-        parts << QStringLiteral("At %1").arg(oneLine(place->name));
+        parts << Words::tr("At %1").arg(oneLine(place->name));
     QStringList names;
     for (const ParticipantId &id : event.participants)
         if (const model::Participant *who = m.catalogue().participants.find(id))
@@ -98,15 +105,15 @@ QString linkWord(const model::Link &link, bool isFrom)
 {
     switch (link.kind) {
     case LinkKind::Causes:
-        return isFrom ? QStringLiteral("Causes: ") : QString();
+        return isFrom ? Words::tr("Causes: ") : QString();
     case LinkKind::RespondsTo:
-        return isFrom ? QStringLiteral("Responds to: ") : QString();
+        return isFrom ? Words::tr("Responds to: ") : QString();
     case LinkKind::PartOf:
-        return isFrom ? QStringLiteral("Part of: ") : QString();
+        return isFrom ? Words::tr("Part of: ") : QString();
     case LinkKind::SameAs:
-        return QStringLiteral("Same as: ");
+        return Words::tr("Same as: ");
     case LinkKind::Contradicts:
-        return QStringLiteral("contradicted by: ");
+        return Words::tr("contradicted by: ");
     }
     return {};
 }
@@ -139,8 +146,7 @@ void addContradictingSources(EventRow &row, const Material &m, const std::vector
         const model::Source *source = m.catalogue().sources.find(citation.source);
         if (citation.stance != Stance::Contradicts || !source)
             continue;
-        Text text{
-            {.text = QStringLiteral("▲ contradicted by: ") + oneLine(source->title), .ink = Ink::Danger}};
+        Text text{{.text = Words::tr("▲ contradicted by: ") + oneLine(source->title), .ink = Ink::Danger}};
         for (Run &run : sourceNumbers(m, {citation.source}))
             text.push_back(std::move(run));
         if (!citation.note.isEmpty())
@@ -161,9 +167,9 @@ void addQuotes(EventRow &row, const Material &m, const std::vector<Citation> &ci
         if (!citation.locator.isEmpty())
             parts << oneLine(citation.locator);
         if (citation.claimedTime)
-            parts << QStringLiteral("says %1").arg(
+            parts << Words::tr("says %1").arg(
                 time::toShort(*citation.claimedTime, m.zone, m.document.project().times));
-        QString text = QStringLiteral("Source %1: %2")
+        QString text = Words::tr("Source %1: %2")
                            .arg(m.numbers.value(citation.source))
                            .arg(parts.join(QStringLiteral(", ")));
         if (!citation.quote.isEmpty())
@@ -194,12 +200,12 @@ EventRow rowOf(const Material &m, const model::Event &event, const Stretch &stre
     setWhen(row, m, event, stretch);
     const std::vector<Citation> citations = m.citations.value(event.id);
     const QString title = oneLine(event.title);
-    row.what.push_back({.text = title.isEmpty() ? QStringLiteral("(no title)") : title, .bold = true});
+    row.what.push_back({.text = title.isEmpty() ? Words::tr("(no title)") : title, .bold = true});
     for (Run &run : sourceNumbers(m, sourcesWith(citations, false)))
         row.what.push_back(std::move(run));
 
     if (event.time.zone.isEmpty())
-        row.details.push_back(muted(QStringLiteral("Zone not known: the window allows for every zone.")));
+        row.details.push_back(muted(Words::tr("Zone not known: the window allows for every zone.")));
     if (m.options.descriptions)
         for (Text &paragraph : paragraphs(event.description, Ink::Muted))
             row.details.push_back(std::move(paragraph));
@@ -230,7 +236,7 @@ Result<std::vector<DayRows>> chronology(const Material &m, const Progress &progr
         days.back().rows.push_back(rowOf(m, m.events[i], m.stretches[i]));
         if (i % 256 == 0 && progress &&
             !progress(static_cast<qint64>(i), static_cast<qint64>(m.events.size())))
-            return fail(ErrorKind::Cancelled, QStringLiteral("The report was cancelled."));
+            return fail(ErrorKind::Cancelled, Words::tr("The report was cancelled."));
     }
     return days;
 }

@@ -1,6 +1,7 @@
 #include "report/composer.h"
 
 #include "model/names.h"
+#include "report/words.h"
 
 #include <QHash>
 
@@ -44,10 +45,10 @@ public:
                              .indent = 0,
                              .paragraphs = {paragraph(text, style::tableHead, points(100))}});
         };
-        head(m_columns.when, QStringLiteral("When"));
-        head(m_columns.what, QStringLiteral("What"));
-        head(m_columns.track, QStringLiteral("Track"));
-        head(m_columns.confidence, QStringLiteral("Confidence"));
+        head(m_columns.when, Words::tr("When"));
+        head(m_columns.what, Words::tr("What"));
+        head(m_columns.track, Words::tr("Track"));
+        head(m_columns.confidence, Words::tr("Confidence"));
         auto row = std::make_unique<RowBlock>(std::move(cells), m_width);
         row->setRule(pageTheme().border);
         row->keepWithNext = true;
@@ -62,7 +63,7 @@ public:
         row->bookmark = heading;
         row->bookmarkLevel = 1;
         add(std::move(row));
-        auto again = dayRow({{.text = heading}, {.text = QStringLiteral(", continued"), .ink = Ink::Muted}});
+        auto again = dayRow({{.text = heading}, {.text = Words::tr(", continued"), .ink = Ink::Muted}});
         again->onlyRepeated = true;
         m_day = add(std::move(again));
     }
@@ -159,7 +160,7 @@ Result<void> composeChronology(Blocks &blocks, const std::vector<DayRows> &days,
 {
     if (days.empty())
         return {};
-    blocks.push_back(headingBlock(QStringLiteral("Chronology"), width));
+    blocks.push_back(headingBlock(Words::tr("Chronology"), width));
     ChronologyTable table(blocks, width);
     table.addHead();
     qint64 total = 0, done = 0;
@@ -170,7 +171,7 @@ Result<void> composeChronology(Blocks &blocks, const std::vector<DayRows> &days,
         for (const EventRow &event : day.rows) {
             table.addEvent(event);
             if (++done % 64 == 0 && progress && !progress(done, total))
-                return fail(ErrorKind::Cancelled, QStringLiteral("The report was cancelled."));
+                return fail(ErrorKind::Cancelled, Words::tr("The report was cancelled."));
         }
     }
     return {};

@@ -1,6 +1,7 @@
 #include "report/composer.h"
 
 #include "paint/figure.h"
+#include "report/words.h"
 
 #include <QPainter>
 
@@ -28,7 +29,7 @@ void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOpt
     request.maxHeight = maxHeight / figureScale;
     auto figure = std::make_shared<const paint::Figure>(paint::Figure::layout(request));
 
-    blocks.push_back(headingBlock(QStringLiteral("Timeline"), width));
+    blocks.push_back(headingBlock(Words::tr("Timeline"), width));
     const qreal height = figure->height() * figureScale;
     blocks.push_back(std::make_unique<FixedBlock>(height, [figure](const Canvas &canvas, QPointF at) {
         canvas.painter.save();

@@ -1,6 +1,7 @@
 #include "report/composer.h"
 
 #include "model/names.h"
+#include "report/words.h"
 
 #include <QPainter>
 
@@ -70,7 +71,7 @@ void composeDisputed(Blocks &blocks, const std::vector<Text> &disputed, qreal wi
 {
     if (disputed.empty())
         return;
-    blocks.push_back(headingBlock(QStringLiteral("What is disputed"), width));
+    blocks.push_back(headingBlock(Words::tr("What is disputed"), width));
     const qreal indent = points(24);
     for (const Text &text : disputed) {
         Cell c = cell(0, {paragraph(text, style::body, width - indent)});
@@ -117,11 +118,11 @@ FigureLayout figureLayout(const FigureTable &table, qreal width)
     const qreal when = points(96), padding = points(4);
     FigureLayout layout;
     layout.wide = table.names.size() <= mostColumns;
-    layout.titles << QStringLiteral("When reported");
+    layout.titles << Words::tr("When reported");
     layout.columns.push_back({padding, when - padding});
     qreal x = when;
     const QStringList middle =
-        layout.wide ? table.names : QStringList{QStringLiteral("What"), QStringLiteral("Reported")};
+        layout.wide ? table.names : QStringList{Words::tr("What"), Words::tr("Reported")};
     const qreal share = (width - when) * 0.55 / std::max<qreal>(static_cast<qreal>(middle.size()), 1);
     const qreal step = std::min(share, points(90));
     for (const QString &name : middle) {
@@ -129,7 +130,7 @@ FigureLayout figureLayout(const FigureTable &table, qreal width)
         layout.columns.push_back({x, step - columnGap});
         x += step;
     }
-    layout.titles << QStringLiteral("Source");
+    layout.titles << Words::tr("Source");
     layout.columns.push_back({x, width - x - padding});
     return layout;
 }
@@ -138,14 +139,14 @@ void composeFigures(Blocks &blocks, const FigureTable &table, qreal width)
 {
     if (table.rows.empty())
         return;
-    blocks.push_back(headingBlock(QStringLiteral("Reported figures"), width));
+    blocks.push_back(headingBlock(Words::tr("Reported figures"), width));
     const FigureLayout layout = figureLayout(table, width);
     const int head = static_cast<int>(blocks.size());
     blocks.push_back(headRow(layout.titles, layout.columns, width));
     const auto addRow = [&](const QString &when, const QStringList &values, const Text &source) {
         std::vector<Cell> cells;
         const auto &columns = layout.columns;
-        cells.push_back(cell(columns[0].x, {paragraph(when.isEmpty() ? QStringLiteral("not known") : when,
+        cells.push_back(cell(columns[0].x, {paragraph(when.isEmpty() ? Words::tr("not known") : when,
                                                       style::body, columns[0].width)}));
         for (qsizetype i = 0; i < values.size(); ++i) {
             const Column &c = columns[static_cast<size_t>(i + 1)];
@@ -173,7 +174,7 @@ void composeSources(Blocks &blocks, const std::vector<SourceRow> &sources, qreal
 {
     if (sources.empty())
         return;
-    blocks.push_back(headingBlock(QStringLiteral("Sources"), width));
+    blocks.push_back(headingBlock(Words::tr("Sources"), width));
     const qreal badgeX = points(sources.size() > 999 ? 28 : 20), textX = badgeX + points(32);
     for (const SourceRow &source : sources) {
         std::vector<Cell> cells;
@@ -211,18 +212,18 @@ void meaningsRow(Blocks &blocks, const std::vector<std::pair<Mark, QString>> &me
 
 void composeGrades(Blocks &blocks, const ReportContent &content, qreal width)
 {
-    blocks.push_back(headingBlock(QStringLiteral("How to read the grades"), width));
+    blocks.push_back(headingBlock(Words::tr("How to read the grades"), width));
     const auto intro = [&](const QString &text, qreal space) {
         auto row = plainRow({paragraph(text, style::detail, width)}, width);
         row->keepWithNext = true;
         row->spaceBefore = space;
         blocks.push_back(std::move(row));
     };
-    intro(QStringLiteral(
-              "Letter A–F: reliability of the source. Figure 1–6: credibility of the information "
-              "(Admiralty scale). The two are judged apart; F and 6 mean that nobody can judge, not that "
-              "it is bad."),
-          0);
+    intro(
+        Words::tr("Letter A–F: reliability of the source. Figure 1–6: credibility of the information "
+                  "(Admiralty scale). The two are judged apart; F and 6 mean that nobody can judge, not that "
+                  "it is bad."),
+        0);
     for (int i = 0; i < 6; ++i) {
         const auto reliability = static_cast<model::Reliability>(i);
         const auto credibility = static_cast<model::Credibility>(i + 1);
@@ -231,7 +232,7 @@ void composeGrades(Blocks &blocks, const ReportContent &content, qreal width)
                      {{.kind = Mark::Badge, .text = model::key(credibility)}, model::wording(credibility)}},
                     points(18), width);
     }
-    intro(QStringLiteral("Confidence bars: the analyst’s own judgement of the event."), points(5));
+    intro(Words::tr("Confidence bars: the analyst’s own judgement of the event."), points(5));
     std::vector<std::pair<Mark, QString>> bars;
     for (int i = 0; i < 6; ++i) {
         const auto confidence = static_cast<model::Confidence>(i);

@@ -1,5 +1,7 @@
 #include "report/material.h"
 
+#include "report/words.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -24,7 +26,7 @@ Result<void> readEvents(Material &m, const Progress &progress)
             return fail(some.error());
         std::move(some->begin(), some->end(), std::back_inserter(m.events));
         if (progress && !progress(static_cast<qint64>(to), static_cast<qint64>(ids.size())))
-            return fail(ErrorKind::Cancelled, QStringLiteral("The report was cancelled."));
+            return fail(ErrorKind::Cancelled, Words::tr("The report was cancelled."));
     }
     return {};
 }
@@ -55,21 +57,14 @@ Result<void> readCitations(Material &m)
     for (const model::Event &event : m.events)
         all.insert(event.id, {});
     auto read = m.document.store().forEachCitation([&](const model::Citation &citation) {
-        if (const auto it = all.find(citation.event); it != all.end())
+        if (const auto it = all.find(citation.event); it != all.end()) {
             it->push_back(citation);
+            m.sourceOfCitation.insert(citation.id, citation.source);
+        }
         return true;
     });
     m.citations = std::move(all);
     return read;
-}
-
-void findDisputes(Material &m)
-{
-    std::vector<model::DisputableEvent> events;
-    events.reserve(m.events.size());
-    for (const model::Event &event : m.events)
-        events.push_back({event.id, event.title, event.status, m.citations.value(event.id)});
-    m.disputes = model::disputes(m.catalogue(), events);
 }
 
 /// In the order of first citation, then the origins of those, then (of a whole project) the rest.
@@ -142,7 +137,7 @@ Result<Material> readMaterial(const document::Document &document, const ReportOp
     sortIntoStretches(m);
     if (auto read = readCitations(m); !read)
         return fail(read.error());
-    findDisputes(m);
+    m.contradictions = contradictionsShown(m);
     numberSources(m);
     for (const auto &[id, link] : m.catalogue().links.values()) {
         m.links[link.from].push_back(&link);
@@ -162,7 +157,7 @@ Text sourceNumbers(const Material &material, const std::vector<SourceId> &source
     Text text;
     for (const int n : numbers) {
         // A narrow space that does not break keeps the number apart from the word when the text is copied.
-        text.push_back({.text = text.empty() ? QString(QChar(0x202F)) : QStringLiteral(", "),
+        text.push_back({.text = text.empty() ? QString(QChar(0x202F)) : QStringLiteral(",") + QChar(0x202F),
                         .ink = Ink::Link,
                         .raised = true});
         text.push_back({.text = QString::number(n), .ink = Ink::Link, .raised = true, .source = n});

@@ -1,6 +1,7 @@
 // What the sections of a report are made from, read once from the document.
 #pragma once
 
+#include "evidence/contradictions.h"
 #include "report/reportcontent.h"
 
 #include <QHash>
@@ -32,7 +33,8 @@ struct Material
     std::vector<Stretch> stretches = {};   ///< one an event
     QHash<EventId, std::vector<model::Citation>> citations =
         {}; ///< of shown events, in the order of their making
-    std::vector<model::Dispute> disputes = {};
+    std::vector<evidence::Contradiction> contradictions = {}; ///< between what is shown, each told once
+    QHash<CitationId, SourceId> sourceOfCitation = {};
     std::vector<SourceId> numbered = {}; ///< source n stands at n - 1
     QHash<SourceId, int> numbers = {};
     QHash<EventId, std::vector<const model::Link *>> links = {}; ///< of both ends
@@ -55,6 +57,7 @@ Text sourceNumbers(const Material &material, const std::vector<SourceId> &source
 // The sections.
 Result<std::vector<DayRows>> chronology(const Material &material, const Progress &progress);
 std::vector<SourceRow> sourceList(const Material &material);
+std::vector<evidence::Contradiction> contradictionsShown(const Material &material);
 std::vector<Text> disputedPoints(const Material &material);
 FigureTable reportedFigures(const Material &material);
 

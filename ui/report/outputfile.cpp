@@ -1,5 +1,7 @@
 #include "report/outputfile.h"
 
+#include "report/words.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -12,10 +14,10 @@ Error errorOf(const QSaveFile &file, const QString &path)
 {
     if (file.error() == QFileDevice::ResourceError || file.error() == QFileDevice::WriteError)
         return {ErrorKind::Full,
-                QStringLiteral("%1 could not be written: %2. Free some room on the disk or choose "
-                               "another folder.")
+                Words::tr("%1 could not be written: %2. Free some room on the disk or choose "
+                          "another folder.")
                     .arg(QDir::toNativeSeparators(path), file.errorString())};
-    return {ErrorKind::ReadOnly, QStringLiteral("%1 could not be written: %2. Choose another folder.")
+    return {ErrorKind::ReadOnly, Words::tr("%1 could not be written: %2. Choose another folder.")
                                      .arg(QDir::toNativeSeparators(path), file.errorString())};
 }
 
@@ -26,17 +28,16 @@ Result<void> checkOutput(const QString &path, bool overwrite)
     const QFileInfo info(path);
     const QString shown = QDir::toNativeSeparators(path);
     if (path.isEmpty())
-        return fail(ErrorKind::User, QStringLiteral("No file was named to write to."));
+        return fail(ErrorKind::User, Words::tr("No file was named to write to."));
     if (info.isDir())
-        return fail(ErrorKind::User, QStringLiteral("%1 is a folder. Name a file in it.").arg(shown));
+        return fail(ErrorKind::User, Words::tr("%1 is a folder. Name a file in it.").arg(shown));
     if (!info.dir().exists())
-        return fail(
-            ErrorKind::User,
-            QStringLiteral("The folder %1 does not exist.").arg(QDir::toNativeSeparators(info.path())));
+        return fail(ErrorKind::User,
+                    Words::tr("The folder %1 does not exist.").arg(QDir::toNativeSeparators(info.path())));
     if (info.exists() && !overwrite)
         return fail(
             ErrorKind::User,
-            QStringLiteral("%1 exists already. Choose another name, or allow it to be replaced.").arg(shown));
+            Words::tr("%1 exists already. Choose another name, or allow it to be replaced.").arg(shown));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "report/outputfile.h"
 #include "report/pages.h"
 #include "report/pdffinish.h"
+#include "report/words.h"
 
 #include <QBuffer>
 #include <QPageSize>
@@ -65,7 +66,7 @@ Result<QByteArray> paintAll(const Report::Pages &pages, PdfInfo &info, const Pro
     writer.setDocumentXmpMetadata(xmpMetadata(info));
     QPainter painter;
     if (!painter.begin(&writer))
-        return fail(ErrorKind::User, QStringLiteral("The pages could not be drawn."));
+        return fail(ErrorKind::User, Words::tr("The pages could not be drawn."));
     painter.scale(1 / unitsPerPixel, 1 / unitsPerPixel);
     const std::vector<Target> sources = pages.sourceTargets();
     for (size_t i = 0; i < pages.pages.size(); ++i) {
@@ -75,8 +76,7 @@ Result<QByteArray> paintAll(const Report::Pages &pages, PdfInfo &info, const Pro
         pages.paint(painter, static_cast<int>(i), &areas);
         addLinks(info, areas, static_cast<int>(i), sources);
         if (progress && !progress(static_cast<qint64>(i), static_cast<qint64>(pages.pages.size())))
-            return fail(ErrorKind::Cancelled,
-                        QStringLiteral("The report was cancelled; nothing was written."));
+            return fail(ErrorKind::Cancelled, Words::tr("The report was cancelled; nothing was written."));
     }
     painter.end();
     return buffer.data();

@@ -4,6 +4,7 @@
 #include "paint/figure.h"
 #include "report/material.h"
 #include "report/outputfile.h"
+#include "report/words.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -40,8 +41,8 @@ Result<QByteArray> pngOf(const paint::Figure &figure, double scale)
     const QSizeF size(figure.width() * scale, figure.height() * scale);
     if (size.width() * size.height() > mostPixels)
         return fail(ErrorKind::User,
-                    QStringLiteral("The picture would have %1 million pixels. Choose a smaller width "
-                                   "or scale, or SVG.")
+                    Words::tr("The picture would have %1 million pixels. Choose a smaller width "
+                              "or scale, or SVG.")
                         .arg(qRound(size.width() * size.height() / 1e6)));
     QImage image(size.toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
     image.fill(Qt::white);
@@ -55,7 +56,7 @@ Result<QByteArray> pngOf(const paint::Figure &figure, double scale)
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        return fail(ErrorKind::User, QStringLiteral("The picture could not be encoded."));
+        return fail(ErrorKind::User, Words::tr("The picture could not be encoded."));
     return buffer.data();
 }
 

@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include "report/pages.h"
+#include "report/words.h"
 
 #include <QPainter>
 
@@ -37,7 +38,7 @@ void Report::Pages::paintFooter(QPainter &painter, int page) const
     const qreal y = geometry.size.height() - points(38);
     painter.setPen(QPen(pageTheme().border, points(0.7)));
     painter.drawLine(QPointF(geometry.left, y), QPointF(geometry.left + width, y));
-    const QString number = QStringLiteral("%1 of %2").arg(page + 1).arg(pages.size());
+    const QString number = Words::tr("%1 of %2").arg(page + 1).arg(pages.size());
     const Paragraph right({{.text = number}}, style::footer, points(100));
     const Paragraph left({{.text = content->footer}}, style::footer, width - points(100));
     left.paint({painter}, QPointF(geometry.left, y + points(4)), 0, left.firstLineHeight());

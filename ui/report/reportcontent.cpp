@@ -1,6 +1,7 @@
 #include "report/reportcontent.h"
 
 #include "report/material.h"
+#include "report/words.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
 
@@ -43,7 +44,7 @@ QString zoneText(const QString &zone, const std::optional<time::Window> &period,
     const int last = time::offsetAt(period ? period->latest - 1 : now, zone);
     QString offsets = time::offsetText(first);
     if (last != first)
-        offsets += QStringLiteral(" and ") + time::offsetText(last);
+        offsets += Words::tr(" and ") + time::offsetText(last);
     if (offsets == zone)
         return zone;
     return QStringLiteral("%1 (%2)").arg(zone, offsets);
@@ -51,12 +52,12 @@ QString zoneText(const QString &zone, const std::optional<time::Window> &period,
 
 QString subtitle(const Material &m, const std::optional<time::Window> &period, time::Instant now)
 {
-    QStringList parts{QStringLiteral("Reconstructed chronology"),
-                      QStringLiteral("all times %1").arg(zoneText(m.zone, period, now))};
+    QStringList parts{Words::tr("Reconstructed chronology"),
+                      Words::tr("all times %1").arg(zoneText(m.zone, period, now))};
     const QString date = m.document.project().referenceDate;
     if (!date.isEmpty()) {
         const QDate asOf = QDate::fromString(date, Qt::ISODate);
-        parts << QStringLiteral("as of %1")
+        parts << Words::tr("as of %1")
                      .arg(asOf.isValid()
                               ? QLocale(QLocale::English).toString(asOf, QStringLiteral("d MMMM yyyy"))
                               : date);
@@ -70,29 +71,27 @@ QString scopeText(const Material &m)
     const int shown = static_cast<int>(m.events.size());
     if (m.isWhole())
         return {};
-    QString text = QStringLiteral("Current view: %1 of %2 %3")
-                       .arg(grouped(shown), grouped(all),
-                            counted(all, QStringLiteral("event"), QStringLiteral("events")));
+    QString text =
+        Words::tr("Current view: %1 of %2 %3")
+            .arg(grouped(shown), grouped(all), counted(all, Words::tr("event"), Words::tr("events")));
     if (m.options.window && m.options.window->isBounded())
         text += QStringLiteral(" · %1").arg(
             dayRange(m.options.window->earliest, m.options.window->latest - 1, m.zone));
     if (!m.options.filter.isEmpty())
-        text += QStringLiteral(" · filtered");
+        text += Words::tr(" · filtered");
     return text;
 }
 
-std::vector<KeyNumber> keyNumbers(const Material &m, const std::optional<time::Window> &period)
+std::vector<KeyNumber> keyNumbers(const Material &m, int disputed, const std::optional<time::Window> &period)
 {
     const int events = static_cast<int>(m.events.size());
     const int sources = static_cast<int>(m.numbered.size());
-    const int disputed = static_cast<int>(m.disputes.size());
     return {
-        {grouped(events), counted(events, QStringLiteral("event"), QStringLiteral("events"))},
-        {grouped(sources), counted(sources, QStringLiteral("source"), QStringLiteral("sources"))},
-        {grouped(disputed),
-         counted(disputed, QStringLiteral("contradiction"), QStringLiteral("contradictions"))},
+        {grouped(events), counted(events, Words::tr("event"), Words::tr("events"))},
+        {grouped(sources), counted(sources, Words::tr("source"), Words::tr("sources"))},
+        {grouped(disputed), counted(disputed, Words::tr("contradiction"), Words::tr("contradictions"))},
         {period ? dayRange(period->earliest, period->latest - 1, m.zone) : QStringLiteral("—"),
-         QStringLiteral("period covered")},
+         Words::tr("period covered")},
     };
 }
 
@@ -113,11 +112,11 @@ Result<void> identify(ReportContent &content, const Material &m)
         return fail(hash.error());
     const QString id = m.document.project().id.toString();
     const QString hex = QString::fromLatin1(hash->toHex());
-    content.footer = QStringLiteral("Varve project %1 · revision %2 · SHA-256 %3")
+    content.footer = Words::tr("Varve project %1 · revision %2 · SHA-256 %3")
                          .arg(abbreviated(id))
                          .arg(counts->changes)
                          .arg(abbreviated(hex));
-    content.identity = QStringLiteral("Varve project %1, revision %2. SHA-256 of its history: %3.")
+    content.identity = Words::tr("Varve project %1, revision %2. SHA-256 of its history: %3.")
                            .arg(id)
                            .arg(counts->changes)
                            .arg(hex);
@@ -141,18 +140,18 @@ Result<std::shared_ptr<const ReportContent>> collect(const document::Document &d
         options.createdAt.value_or(time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000});
     content->title = oneLine(project.title);
     if (content->title.isEmpty())
-        content->title = QStringLiteral("Untitled chronology");
+        content->title = Words::tr("Untitled chronology");
     content->subtitle = subtitle(m, covered, content->createdAt);
-    content->subject = QStringLiteral("Reconstructed chronology");
+    content->subject = Words::tr("Reconstructed chronology");
     for (const QString &author : project.authors)
         content->authorNames << oneLine(author);
     if (!content->authorNames.isEmpty())
-        content->authors = QStringLiteral("By %1").arg(content->authorNames.join(QStringLiteral(", ")));
+        content->authors = Words::tr("By %1").arg(content->authorNames.join(QStringLiteral(", ")));
     content->scope = scopeText(m);
     content->description = paragraphs(project.description, Ink::Normal);
-    content->numbers = keyNumbers(m, covered);
     content->disputed = disputedPoints(m);
-    content->disputedCount = static_cast<int>(m.disputes.size());
+    content->disputedCount = static_cast<int>(content->disputed.size());
+    content->numbers = keyNumbers(m, content->disputedCount, covered);
     content->figures = reportedFigures(m);
     auto days = chronology(m, stage(progress, 500, 1000));
     if (!days)

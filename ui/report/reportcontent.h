@@ -2,7 +2,6 @@
 #pragma once
 
 #include "document/document.h"
-#include "model/disputes.h"
 #include "report/report.h"
 #include "report/richtext.h"
 

@@ -2,6 +2,7 @@
 #include "report/material.h"
 
 #include "model/names.h"
+#include "report/words.h"
 #include "time/timeformat.h"
 
 #include <QUrl>
@@ -77,12 +78,15 @@ void addLink(Text &text, const QString &words, const QString &url)
 QString reference(const Material &m, const model::Source &source)
 {
     QStringList parts;
+    const auto isSaid = [&parts](const QString &words) {
+        return parts.join(QLatin1Char(' ')).contains(words, Qt::CaseInsensitive);
+    };
     for (const QString &part : {source.title, source.author, source.publisher})
-        if (const QString words = oneLine(part); !words.isEmpty() && !parts.contains(words))
+        if (const QString words = oneLine(part); !words.isEmpty() && !isSaid(words))
             parts << words;
     if (parts.isEmpty())
         parts << model::word(source.kind);
-    if (source.published)
+    if (source.published && !isSaid(longDate(source.published->start.earliest, m.zone)))
         parts << time::toShort(*source.published, m.zone, m.document.project().times);
     return parts.join(QStringLiteral(", "));
 }
@@ -97,11 +101,10 @@ void addWhere(Text &text, const Material &m, const model::Source &source)
         return;
     add(text, QStringLiteral(" ("));
     if (!source.archiveUrl.isEmpty())
-        addLink(text, QStringLiteral("archived"), source.archiveUrl);
+        addLink(text, Words::tr("archived"), source.archiveUrl);
     if (source.capturedAt)
-        add(text,
-            (source.archiveUrl.isEmpty() ? QStringLiteral("accessed %1") : QStringLiteral("; accessed %1"))
-                .arg(shortDate(*source.capturedAt, m.zone)));
+        add(text, (source.archiveUrl.isEmpty() ? Words::tr("accessed %1") : Words::tr("; accessed %1"))
+                      .arg(shortDate(*source.capturedAt, m.zone)));
     add(text, QStringLiteral(")"));
 }
 
@@ -112,16 +115,16 @@ void addOrigins(Text &text, const Material &m, const model::Source &source)
         if (const int n = m.numbers.value(origin); n > 0)
             numbers << QString::number(n);
     if (!numbers.isEmpty()) {
-        add(text, numbers.size() == 1 ? QStringLiteral(", via source ") : QStringLiteral(", via sources "));
+        add(text, numbers.size() == 1 ? Words::tr(", via source ") : Words::tr(", via sources "));
         for (qsizetype i = 0; i < numbers.size(); ++i) {
             if (i > 0)
                 add(text, QStringLiteral(", "));
             text.push_back({.text = numbers[i], .ink = Ink::Link, .source = numbers[i].toInt()});
         }
-        add(text, QStringLiteral(" — same origin, not counted as independent"));
+        add(text, Words::tr(" — same origin, not counted as independent"));
     }
     if (source.unknownOrigin)
-        add(text, QStringLiteral(", origin not known — not counted as independent"));
+        add(text, Words::tr(", origin not known — not counted as independent"));
 }
 
 std::vector<Text> detailsOf(const Material &m, const model::Source &source)
@@ -130,19 +133,18 @@ std::vector<Text> detailsOf(const Material &m, const model::Source &source)
     QStringList notes;
     notes << model::word(source.kind);
     if (source.access != model::Access::Unknown)
-        notes << (source.access == model::Access::Direct ? QStringLiteral("direct access")
-                                                         : QStringLiteral("hearsay"));
+        notes << (source.access == model::Access::Direct ? Words::tr("direct access") : Words::tr("hearsay"));
     if (source.interestedParty)
-        notes << QStringLiteral("interested party");
+        notes << Words::tr("interested party");
     QString line = notes.join(QStringLiteral(" · "));
     if (!source.reliabilityRationale.isEmpty())
-        line += QStringLiteral(" · reliability %1: %2")
+        line += Words::tr(" · reliability %1: %2")
                     .arg(model::key(source.reliability), oneLine(source.reliabilityRationale));
     details.push_back({{.text = line, .ink = Ink::Muted}});
     for (const auto &[id, file] : m.catalogue().attachments.values())
         if (file.source == source.id)
             details.push_back(
-                {{.text = QStringLiteral("Kept copy: %1, SHA-256 %2")
+                {{.text = Words::tr("Kept copy: %1, SHA-256 %2")
                               .arg(oneLine(file.name), QString::fromLatin1(file.sha256.toHex())),
                   .ink = Ink::Muted}});
     return details;
@@ -166,11 +168,11 @@ std::vector<SourceRow> sourceList(const Material &m)
         add(row.text, QStringLiteral("."));
         addWhere(row.text, m, source);
         if (use.events > 0)
-            add(row.text, QStringLiteral(" Cited by %1 %2.")
+            add(row.text, Words::tr(" Cited by %1 %2.")
                               .arg(use.events)
-                              .arg(use.events == 1 ? QStringLiteral("event") : QStringLiteral("events")));
+                              .arg(use.events == 1 ? Words::tr("event") : Words::tr("events")));
         else
-            add(row.text, QStringLiteral(" Not cited."));
+            add(row.text, Words::tr(" Not cited."));
         row.details = detailsOf(m, source);
         rows.push_back(std::move(row));
     }

@@ -1,5 +1,6 @@
 #include "report/material.h"
 
+#include "report/words.h"
 #include "time/calendar.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
@@ -28,7 +29,7 @@ QString shortMonthName(int month)
 /// Astronomical year 0 is 1 BCE.
 QString yearText(int year)
 {
-    return year > 0 ? QString::number(year) : QStringLiteral("%1 BCE").arg(1 - year);
+    return year > 0 ? QString::number(year) : Words::tr("%1 BCE").arg(1 - year);
 }
 
 CivilDate dayOf(Instant instant, const QString &zone)
@@ -70,11 +71,11 @@ Stretch upTo(Instant latest, const QString &zone)
     Stretch s{.from = Instant::distantPast(), .rank = 0, .to = latest, .heading = {}};
     if (!latest.isBounded()) {
         s.to = Instant::distantPast();
-        s.heading = QStringLiteral("Date not known");
+        s.heading = Words::tr("Date not known");
     } else if (time::toLocal(latest, zone).timeOfDay == 0) {
-        s.heading = QStringLiteral("Before %1").arg(longDate(latest, zone));
+        s.heading = Words::tr("Before %1").arg(longDate(latest, zone));
     } else {
-        s.heading = QStringLiteral("%1 or earlier").arg(longDate(latest, zone));
+        s.heading = Words::tr("%1 or earlier").arg(longDate(latest, zone));
     }
     return s;
 }
@@ -98,7 +99,7 @@ Stretch stretchOf(const time::EventTime &t, const QString &zone)
     Stretch s{.from = beginOf(first, zone), .rank = 1, .to = w.latest, .heading = {}};
     if (!w.latest.isBounded()) {
         s.rank = 2;
-        s.heading = QStringLiteral("%1 or later").arg(longDate(w.earliest, zone));
+        s.heading = Words::tr("%1 or later").arg(longDate(w.earliest, zone));
         return s;
     }
     const CivilDate last = dayOf(w.latest - 1, zone);
@@ -110,6 +111,12 @@ Stretch stretchOf(const time::EventTime &t, const QString &zone)
     }
     s.rank = 0;
     s.heading = stretchName(first, last);
+    // A month stands before its days; a stretch of other length before the day in its middle, where it is
+    // likeliest to belong.
+    const bool isUnit = t.precision >= time::Precision::PartOfMonth && t.precision != time::Precision::Other;
+    const qint64 days = time::daysFromCivil(last) - time::daysFromCivil(first) + 1;
+    if (!isUnit)
+        s.from = beginOf(time::addDays(first, days / 2), zone);
     return s;
 }
 

@@ -40,6 +40,16 @@ QString settingsKey(const char *name)
     return QStringLiteral("exportPdf/") + QLatin1String(name);
 }
 
+/// The file that the rest of the window keeps its settings in.
+class Settings : public QSettings
+{
+public:
+    Settings()
+        : QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Varve"),
+                    QStringLiteral("Varve"))
+    {}
+};
+
 } // namespace
 
 ExportDialog::ExportDialog(ViewState &state, QWidget *parent) : QDialog(parent), m_state(state)
@@ -186,7 +196,7 @@ QWidget *ExportDialog::makeButtons()
 
 void ExportDialog::restoreSettings()
 {
-    const QSettings settings;
+    const Settings settings;
     const bool american = QLocale().measurementSystem() == QLocale::ImperialUSSystem;
     m_paper->setCurrentIndex(settings.value(settingsKey("letter"), american).toBool() ? 1 : 0);
     m_orientation->setCurrentIndex(settings.value(settingsKey("landscape"), false).toBool() ? 1 : 0);
@@ -207,7 +217,7 @@ void ExportDialog::restoreSettings()
 
 void ExportDialog::storeSettings() const
 {
-    QSettings settings;
+    Settings settings;
     settings.setValue(settingsKey("letter"), m_paper->currentIndex() == 1);
     settings.setValue(settingsKey("landscape"), m_orientation->currentIndex() == 1);
     settings.setValue(settingsKey("timeline"), m_timeline->isChecked());
@@ -350,7 +360,7 @@ void ExportDialog::showError(const QString &text)
 QString ExportDialog::suggestedPath() const
 {
     const QFileInfo project(m_state.document().store().path());
-    const QString folder = QSettings().value(settingsKey("folder")).toString();
+    const QString folder = Settings().value(settingsKey("folder")).toString();
     const QDir dir(folder.isEmpty() || !QDir(folder).exists() ? project.absolutePath() : folder);
     return dir.filePath(project.completeBaseName() + QStringLiteral(".pdf"));
 }
@@ -397,7 +407,7 @@ void ExportDialog::askAndSave()
         return;
     }
     storeSettings();
-    QSettings().setValue(settingsKey("folder"), QFileInfo(path).absolutePath());
+    Settings().setValue(settingsKey("folder"), QFileInfo(path).absolutePath());
     emit message(tr("Saved %1, %n page(s)", nullptr, saved->pages).arg(QFileInfo(path).fileName()));
     accept();
 }
@@ -441,6 +451,7 @@ void ExportDialog::print()
 
 void ExportDialog::reject()
 {
+    m_timer->stop();
     m_cancelCollecting = true;
     if (m_job)
         m_job->cancel();
