@@ -50,6 +50,12 @@ public:
     {}
 };
 
+QString pagesText(int pages)
+{
+    return pages == 1 ? ExportDialog::tr("1 page")
+                      : ExportDialog::tr("%1 pages").arg(QLocale().toString(pages));
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(ViewState &state, QWidget *parent) : QDialog(parent), m_state(state)
@@ -189,6 +195,8 @@ QWidget *ExportDialog::makeButtons()
     connect(m_saveButton, &QPushButton::clicked, this, &ExportDialog::askAndSave);
     auto *close = new QPushButton(tr("Cancel"));
     connect(close, &QPushButton::clicked, this, &ExportDialog::reject);
+    m_printButton->setAutoDefault(false); // Enter saves, also while saving has to wait for the pages
+    close->setAutoDefault(false);
     for (QPushButton *button : {m_printButton, close, m_saveButton})
         layout->addWidget(button);
     return panel;
@@ -345,9 +353,12 @@ void ExportDialog::showStatus()
         return;
     }
     const QLocale locale;
-    m_status->setText(
-        tr("Page %1 of %2 · %n event(s)", nullptr, report->content().eventCount)
-            .arg(locale.toString(m_preview->currentPage() + 1), locale.toString(report->pageCount())));
+    m_status->setText(tr("Page %1 of %2 · %3")
+                          .arg(locale.toString(m_preview->currentPage() + 1),
+                               locale.toString(report->pageCount()),
+                               report->content().eventCount == 1
+                                   ? tr("1 event")
+                                   : tr("%1 events").arg(locale.toString(report->content().eventCount))));
 }
 
 void ExportDialog::showError(const QString &text)
@@ -408,7 +419,7 @@ void ExportDialog::askAndSave()
     }
     storeSettings();
     Settings().setValue(settingsKey("folder"), QFileInfo(path).absolutePath());
-    emit message(tr("Saved %1, %n page(s)", nullptr, saved->pages).arg(QFileInfo(path).fileName()));
+    emit message(tr("Saved %1, %2").arg(QFileInfo(path).fileName(), pagesText(saved->pages)));
     accept();
 }
 
@@ -446,7 +457,7 @@ void ExportDialog::print()
     }
     painter.end();
     storeSettings();
-    emit message(tr("Sent %n page(s) to the printer", nullptr, to - from));
+    emit message(tr("Sent %1 to the printer").arg(pagesText(to - from)));
 }
 
 void ExportDialog::reject()
