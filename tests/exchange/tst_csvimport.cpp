@@ -215,9 +215,10 @@ void TstCsvImport::generatedTableImports()
     QVERIFY2(!in.error, qPrintable(in.said()));
     QCOMPARE(in.events.size(), size_t(count));
     QCOMPARE(in.report.read, count);
-    QCOMPARE(in.catalogue().tracks.size(), 5);
-    QCOMPARE(in.catalogue().sources.size(), 24);
-    for (const Source *source : in.catalogue().sortedSources()) {
+    const Catalogue catalogue = in.catalogue();
+    QCOMPARE(catalogue.tracks.size(), 5);
+    QCOMPARE(catalogue.sources.size(), 24);
+    for (const Source *source : catalogue.sortedSources()) {
         QCOMPARE(source->kind, SourceKind::Other);
         QCOMPARE(source->reliability, Reliability::F);
     }
