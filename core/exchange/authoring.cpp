@@ -52,19 +52,20 @@ QString Authoring::filter(const JsonNode &node) const
          {"places", model::Table::Place},
          {"participants", model::Table::Participant}}};
     QJsonObject object;
-    for (const auto &[key, value] : node.members) {
-        const auto list =
-            std::find_if(lists.begin(), lists.end(), [&](const auto &row) { return key == row.first; });
+    for (const JsonNode::Member &member : node.members) {
+        const QString key = QString::fromUtf8(member.first);
+        const JsonNode &value = member.second;
+        const auto list = std::find_if(lists.begin(), lists.end(),
+                                       [&](const auto &row) { return key == QLatin1String(row.first); });
         if (list == lists.end()) {
-            object.insert(QString::fromUtf8(key), value.type == JsonNode::Type::Bool
-                                                      ? QJsonValue(value.boolean)
-                                                      : QJsonValue(value.text()));
+            object.insert(key, value.type == JsonNode::Type::Bool ? QJsonValue(value.boolean)
+                                                                  : QJsonValue(value.text()));
             continue;
         }
         QJsonArray ids;
         for (const JsonNode &item : value.items)
             ids.append(id(list->second, item.text()).toString(QUuid::WithoutBraces));
-        object.insert(QString::fromUtf8(key), ids);
+        object.insert(key, ids);
     }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }

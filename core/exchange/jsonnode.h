@@ -4,7 +4,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <utility>
 #include <vector>
 
 namespace varve::exchange {
@@ -12,7 +11,7 @@ namespace varve::exchange {
 struct JsonNode
 {
     enum class Type { Null, Bool, Integer, Double, String, Array, Object };
-    using Member = std::pair<QByteArray, JsonNode>;
+    struct Member;
 
     Type type = Type::Null;
     bool boolean = false;
@@ -25,14 +24,23 @@ struct JsonNode
 
     [[nodiscard]] QString text() const { return QString::fromUtf8(utf8); }
     [[nodiscard]] bool isString() const { return type == Type::String; }
-    [[nodiscard]] const JsonNode *find(const QByteArray &key) const
-    {
-        for (const Member &member : members)
-            if (member.first == key)
-                return &member.second;
-        return nullptr;
-    }
+    /// The member of an object; null when there is none.
+    [[nodiscard]] inline const JsonNode *find(const QByteArray &key) const;
 };
+
+struct JsonNode::Member
+{
+    QByteArray first; ///< its key
+    JsonNode second;
+};
+
+const JsonNode *JsonNode::find(const QByteArray &key) const
+{
+    for (const Member &member : members)
+        if (member.first == key)
+            return &member.second;
+    return nullptr;
+}
 
 /// "a text", "a number", for messages.
 inline QString typeWord(JsonNode::Type type)

@@ -238,7 +238,7 @@ bool JsonReader::object(JsonNode &node, int depth)
         keys.insert(key);
         if (!expect(':', QStringLiteral("“:”")))
             return false;
-        node.members.emplace_back(key, JsonNode());
+        node.members.push_back({key, {}});
         if (!value(node.members.back().second, depth + 1))
             return false;
         if (peekToken() == '}') {

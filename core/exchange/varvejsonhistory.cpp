@@ -182,9 +182,10 @@ void readChange(const JsonNode &node, const QString &path, ImportReport &report,
         return report.error(node.line, path, QStringLiteral("a change should be an object"));
     static constexpr std::array<const char *, 10> keys{"change", "kind",  "target",   "parents", "at",
                                                        "who",    "label", "previous", "hash",    "items"};
-    for (const auto &[key, value] : node.members)
-        if (std::none_of(keys.begin(), keys.end(), [&](const char *known) { return key == known; }))
-            read.problem(value, key.left(60).constData(), QStringLiteral("is not a key of a change"));
+    for (const JsonNode::Member &member : node.members)
+        if (std::none_of(keys.begin(), keys.end(), [&](const char *known) { return member.first == known; }))
+            read.problem(member.second, member.first.left(60).constData(),
+                         QStringLiteral("is not a key of a change"));
     for (const char *key : keys)
         if (!node.find(key) && qstrcmp(key, "target") != 0)
             read.problem(node, key, QStringLiteral("is missing"));
