@@ -97,23 +97,16 @@ bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, d
     return true;
 }
 
-/// On the wide window of an instant, next to the diamond.
-bool placeOver(EventItem &item, const LabelWish &wish, const QString &title, double need, double viewLeft,
-               double viewRight, const TextMeasure &measure)
+/// Room on the wide window of an instant, beside the diamond: the larger side.
+Room roomOver(const EventItem &item, double viewLeft, double viewRight)
 {
     if (!item.diamond)
-        return false;
-    const double right = std::min(item.x1, viewRight) - 6;
-    const double left = std::max(item.x0, viewLeft) + 6;
-    const double afterDiamond = std::max(item.anchor + diamondHalf + 6, left);
-    const double beforeDiamond = std::min(item.anchor - diamondHalf - 6, right);
-    if (right - afterDiamond >= need)
-        layOut(item, wish, LabelPlace::Over, afterDiamond, title, measure);
-    else if (beforeDiamond - left >= need)
-        layOut(item, wish, LabelPlace::Over, beforeDiamond - need, title, measure);
-    else
-        return false;
-    return true;
+        return {0, 0};
+    const Room after{std::max(item.anchor + diamondHalf + 6, std::max(item.x0, viewLeft) + 6),
+                     std::min(item.x1, viewRight) - 6};
+    const Room before{std::max(item.x0, viewLeft) + 6,
+                      std::min(item.anchor - diamondHalf - 6, std::min(item.x1, viewRight) - 6)};
+    return after.right - after.left >= before.right - before.left ? after : before;
 }
 
 void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
@@ -128,16 +121,19 @@ void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, d
         return layOut(item, wish, LabelPlace::Right, atRight, title, measure);
     if (leftRoom >= need)
         return layOut(item, wish, LabelPlace::Left, item.box.x - besideGap - need, title, measure);
-    if (placeOver(item, wish, title, need, viewLeft, viewRight, measure))
-        return;
-    // The grade goes first, then the end of the title; a bar holds what fits in it.
-    const bool toRight = rightRoom >= leftRoom;
-    const double space = std::max(rightRoom, leftRoom);
+    const Room over = roomOver(item, viewLeft, viewRight);
+    const double overRoom = over.right - over.left;
+    if (overRoom >= need)
+        return layOut(item, wish, LabelPlace::Over, over.left > item.anchor ? over.left : over.right - need,
+                      title, measure);
+
+    // Nowhere whole: the grade goes first, then the end of the title; it goes where most of it fits.
     const double inside = item.shape == EventShape::Bar ? std::min(item.x2, viewRight) - insideEnd -
                                                               (std::max(item.x1, viewLeft) + insidePad)
                                                         : 0;
+    const double space = std::max({rightRoom, leftRoom, overRoom});
     const LabelWish bare{wish.title, {}, wish.warning && space > 80};
-    const LabelWish &shorter = space < width + tail && space - tail >= 110 && space < width ? wish : bare;
+    const LabelWish &shorter = space < width && space - tail >= 110 ? wish : bare;
     const double rest = tailWidth(shorter, measure);
     const bool intoBar = inside > space - rest;
     const QString text = elided(title, intoBar ? inside : space - rest, measure, styleOf(item));
@@ -146,9 +142,13 @@ void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, d
         return;
     if (intoBar)
         layOut(item, {}, LabelPlace::Inside, std::max(item.x1, viewLeft) + insidePad, text, measure);
+    else if (space == overRoom)
+        layOut(item, shorter, LabelPlace::Over,
+               over.left > item.anchor ? over.left : over.right - textWidth - rest, text, measure);
+    else if (space == rightRoom)
+        layOut(item, shorter, LabelPlace::Right, atRight, text, measure);
     else
-        layOut(item, shorter, toRight ? LabelPlace::Right : LabelPlace::Left,
-               toRight ? atRight : item.box.x - besideGap - textWidth - rest, text, measure);
+        layOut(item, shorter, LabelPlace::Left, item.box.x - besideGap - textWidth - rest, text, measure);
 }
 
 } // namespace

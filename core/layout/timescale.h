@@ -31,7 +31,7 @@ struct TimescaleOptions
     bool compress = true;
     double bandWidth = 44;     ///< pixels of a folded gap
     double foldFraction = 0.2; ///< a gap folds when it would take more than this part of the width
-    double marginBefore = 90;  ///< pixels of a folded gap that stay open at its beginning, for labels
+    double marginBefore = 120; ///< pixels of a folded gap that stay open at its beginning, for labels
     double marginAfter = 16;   ///< … and at its end
     bool operator==(const TimescaleOptions &) const = default;
 };

@@ -14,11 +14,24 @@ namespace {
 constexpr double legendGap = 14;
 constexpr double legendRow = 20;
 
+/// As wide as the longest name, within a fifth of the figure.
+double headerWidth(const FigureRequest &request, const FontMeasure &measure)
+{
+    if (!request.laneNames)
+        return 0;
+    double longest = 0;
+    if (request.lanesBy == model::LanesBy::Track)
+        for (const auto &[id, track] : request.catalogue.tracks.values())
+            longest = std::max(longest, measure.width(track.name, TextStyle::LaneName));
+    else
+        longest = request.width;
+    return std::clamp(std::ceil(longest) + 70, 90.0, std::max(90.0, request.width * 0.2));
+}
+
 layout::SceneInput inputOf(const FigureRequest &request)
 {
     layout::SceneInput in(request.index, request.catalogue);
     in.shown = request.shown;
-    in.headerWidth = request.laneNames ? std::clamp(request.width * 0.14, 80.0, 130.0) : 0;
     in.zone = request.zone.isEmpty() ? request.catalogue.project.times.zone : request.zone;
     in.colourBy = request.colourBy;
     in.lanesBy = request.lanesBy;
@@ -38,6 +51,7 @@ Figure Figure::layout(const FigureRequest &request)
     figure.m_width = request.width;
     layout::SceneBuilder builder(figure.m_painter->measure());
     layout::SceneInput in = inputOf(request);
+    in.headerWidth = headerWidth(request, figure.m_painter->measure());
     const auto bounds = request.window ? request.window : layout::shownBounds(request.index, request.shown);
     const double plotWidth = std::max(50.0, request.width - in.headerWidth);
     const time::Window window = bounds.value_or(time::Window{time::Instant{0}, time::Instant{1}});

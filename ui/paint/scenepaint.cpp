@@ -59,7 +59,6 @@ void ScenePaint::paint()
     m_painter.setRenderHint(QPainter::Antialiasing);
     paintEvents();
     paintStacks();
-    paintLinks();
     m_painter.restore();
     paintRuler();
     paintGaps();
@@ -132,6 +131,7 @@ void ScenePaint::paintEvents()
         else
             paintInstant(event, colour);
     }
+    paintLinks(); // under the words
     for (const EventItem &event : m_scene.events)
         if (event.selected)
             paintSelection(event);
@@ -208,6 +208,25 @@ void ScenePaint::paintSelection(const EventItem &e)
     m_painter.drawRoundedRect(frame, 4, 4);
 }
 
+/// Whether an arrow runs through the rectangle.
+bool ScenePaint::isCrossed(const QRectF &rect) const
+{
+    constexpr size_t most = 60; // with more arrows the question costs too much
+    if (m_scene.links.size() > most)
+        return false;
+    for (const layout::LinkItem &link : m_scene.links) {
+        for (int i = 1; i < 16; ++i) {
+            const double t = i / 16.0, u = 1 - t;
+            const auto at = [&](const double *p) {
+                return u * u * u * p[0] + 3 * u * u * t * p[1] + 3 * u * t * t * p[2] + t * t * t * p[3];
+            };
+            if (rect.contains(at(link.x), at(link.y)))
+                return true;
+        }
+    }
+    return false;
+}
+
 void ScenePaint::paintLabel(const EventItem &e, const QColor &colour)
 {
     const layout::LabelItem &label = e.label;
@@ -221,7 +240,8 @@ void ScenePaint::paintLabel(const EventItem &e, const QColor &colour)
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.match);
         m_painter.drawRoundedRect(behind, 3, 3);
-    } else if (label.place == LabelPlace::Over) { // the window shows through a little
+    } else if (label.place == LabelPlace::Over ||
+               isCrossed(behind)) { // what lies under it shows through a little
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(withAlpha(m_theme.surface, 0.78));
         m_painter.drawRoundedRect(behind, 3, 3);
@@ -243,7 +263,8 @@ void ScenePaint::paintBadge(const EventItem &e)
     const double y = e.box.y + e.box.h / 2;
     if (label.badgeWidth > 0) {
         m_painter.setPen(QPen(m_theme.strongBorder, 1));
-        m_painter.setBrush(label.place == LabelPlace::Over ? QBrush(m_theme.surface) : Qt::NoBrush);
+        m_painter.setBrush(label.place == LabelPlace::Over || !m_scene.links.empty() ? QBrush(m_theme.surface)
+                                                                                     : Qt::NoBrush);
         m_painter.drawRoundedRect(QRectF(crisp(label.badgeX), crisp(y - 8), label.badgeWidth - 1, 15), 3, 3);
         const double width = m_measure.width(label.badge, TextStyle::Badge);
         text(label.badgeX + (label.badgeWidth - width) / 2, y, label.badge, TextStyle::Badge,

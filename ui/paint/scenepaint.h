@@ -22,6 +22,7 @@ private:
     void paintSelection(const layout::EventItem &event);
     void paintLabel(const layout::EventItem &event, const QColor &colour);
     void paintBadge(const layout::EventItem &event);
+    [[nodiscard]] bool isCrossed(const QRectF &rect) const;
     void paintStacks();
     void paintLinks();
     void paintGaps();
