@@ -31,33 +31,50 @@ int ChoiceBar::rowHeight() const
     return fontMetrics().height() + 10;
 }
 
+int ChoiceBar::wordWidth(int index) const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    return QFontMetrics(bold).horizontalAdvance(m_words[index]) + 10;
+}
+
 QList<int> ChoiceBar::rowLengths(int width) const
 {
-    // As many equal rows as it takes for the widest word of each to fit.
+    // As few rows of as equal length as it takes for all words to fit.
     const int count = static_cast<int>(m_words.size());
-    for (int perRow = count; perRow > 1; --perRow) {
-        int widest = 0;
-        for (const QString &word : m_words)
-            widest = qMax(widest, fontMetrics().horizontalAdvance(word) + 12);
-        if (widest * perRow <= width || perRow == 2) {
-            QList<int> rows;
-            for (int left = count; left > 0; left -= perRow)
-                rows.append(qMin(left, perRow));
-            return rows;
+    for (int rows = 1;; ++rows) {
+        const int perRow = (count + rows - 1) / rows;
+        QList<int> lengths;
+        bool fits = true;
+        for (int from = 0; from < count; from += perRow) {
+            lengths.append(qMin(perRow, count - from));
+            int sum = 0;
+            for (int i = from; i < from + lengths.back(); ++i)
+                sum += wordWidth(i);
+            fits = fits && sum <= width;
         }
+        if (fits || perRow == 1)
+            return lengths;
     }
-    return {count};
 }
 
 QRect ChoiceBar::cellRect(int index) const
 {
     const QList<int> rows = rowLengths(width());
     int row = 0;
-    while (row < rows.size() - 1 && index >= rows[row])
-        index -= rows[row++];
-    const int count = rows[row];
-    const int left = width() * index / count;
-    const int right = width() * (index + 1) / count;
+    int first = 0;
+    while (row < rows.size() - 1 && index >= first + rows[row])
+        first += rows[row++];
+    int words = 0;
+    int before = 0;
+    for (int i = first; i < first + rows[row]; ++i) {
+        words += wordWidth(i);
+        before += i < index ? wordWidth(i) : 0;
+    }
+    // What is left over is shared equally.
+    const int spare = qMax(0, width() - words);
+    const int left = before + spare * (index - first) / rows[row];
+    const int right = before + wordWidth(index) + spare * (index - first + 1) / rows[row];
     return {left, row * rowHeight(), right - left, rowHeight()};
 }
 

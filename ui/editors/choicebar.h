@@ -36,6 +36,7 @@ protected:
 
 private:
     [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int wordWidth(int index) const;
     [[nodiscard]] QList<int> rowLengths(int width) const;
     [[nodiscard]] QRect cellRect(int index) const;
     [[nodiscard]] int cellAt(const QPoint &at) const;

@@ -7,6 +7,7 @@
 #include "evidence/suggestion.h"
 #include "model/names.h"
 #include "time/timeformat.h"
+#include "time/windowedit.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -126,7 +127,10 @@ void ConfidenceSection::fill()
         rated =
             event.confidenceBy.isEmpty() ? tr("Not rated yet.") : tr("Rated by %1").arg(event.confidenceBy);
     if (m_subject.isSingle() && event.confidenceAt)
-        rated += QStringLiteral(", ") + time::dayHeading(*event.confidenceAt, m_state.zone());
+        rated +=
+            QStringLiteral(", ") + time::toShort(time::at(*event.confidenceAt, time::Precision::Day,
+                                                          m_state.zone(), m_state.document().project().times),
+                                                 m_state.zone(), m_state.document().project().times);
     m_rated->setText(rated);
     m_rated->setVisible(!rated.isEmpty());
 }

@@ -113,7 +113,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paint::paintWarning(*painter, QRectF(area.right() - 16, area.center().y() - 8, 16, 16), theme);
         area.setRight(area.right() - 20);
     }
-    painter->setPen(isSelected ? theme.accentSoftText : theme.text);
+    painter->setPen(theme.text);
     const QString line = index.data().toString().left(500).simplified();
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       option.fontMetrics.elidedText(line, Qt::ElideRight, area.width()));

@@ -40,13 +40,12 @@ int widthAtFirst(EventColumn column)
 {
     switch (column) {
     case EventColumn::When:
-        return 270;
+        return 260;
     case EventColumn::What:
         return 344;
     case EventColumn::Track:
-        return 170;
     case EventColumn::Confidence:
-        return 168;
+        return 160;
     case EventColumn::Description:
     case EventColumn::Window:
         return 300;
@@ -137,7 +136,12 @@ void EventTable::buildHeader()
     m_view->setSortingEnabled(true);
     connect(header, &QWidget::customContextMenuRequested, this, &EventTable::headerMenu);
     connect(header, &QHeaderView::sectionMoved, this, &EventTable::saveColumns);
-    connect(header, &QHeaderView::sectionResized, this, &EventTable::saveColumns);
+    connect(header, &QHeaderView::sectionResized, this, [this](int, int, int) {
+        if (QApplication::mouseButtons() == Qt::NoButton)
+            return; // the window's doing, not the hand's
+        m_fitsTitles = false;
+        saveColumns();
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, &EventTable::saveColumns);
 }
 
@@ -145,10 +149,13 @@ void EventTable::buildKeys()
 {
     // Keys of the table alone, so that they mean the table only while it has the focus.
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
 }
 
 bool EventTable::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitTitles();
     if (watched != m_view || !m_view->hasFocus() ||
         (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
         return QWidget::eventFilter(watched, event);
@@ -205,8 +212,26 @@ void EventTable::showColumn(EventColumn column, bool shown)
     saveColumns();
 }
 
+/// Until widths are set by hand the titles take what the other columns leave.
+void EventTable::fitTitles()
+{
+    if (!m_fitsTitles)
+        return;
+    constexpr int leastTitle = 160;
+    constexpr int leastOfLast = 80; // the last one stretches
+    const std::vector<EventColumn> columns = visibleColumns();
+    int others = 0;
+    for (const EventColumn column : columns)
+        if (column != EventColumn::What)
+            others += column == columns.back() ? leastOfLast : m_view->columnWidth(static_cast<int>(column));
+    const int room = qMin(m_view->viewport()->width() - others, widthAtFirst(EventColumn::What));
+    const QSignalBlocker quiet(m_view->horizontalHeader());
+    m_view->setColumnWidth(static_cast<int>(EventColumn::What), qMax(room, leastTitle));
+}
+
 void EventTable::resetColumns()
 {
+    m_fitsTitles = true;
     QHeaderView *header = m_view->horizontalHeader();
     for (int i = 0; i < eventColumnCount; ++i) {
         const auto column = static_cast<EventColumn>(i);
@@ -215,6 +240,7 @@ void EventTable::resetColumns()
         m_view->setColumnWidth(i, widthAtFirst(column));
     }
     m_view->sortByColumn(static_cast<int>(EventColumn::When), Qt::AscendingOrder);
+    fitTitles();
 }
 
 void EventTable::restoreColumns()
@@ -224,6 +250,7 @@ void EventTable::restoreColumns()
     resetColumns();
     QHeaderView *header = m_view->horizontalHeader();
     if (!saved.isEmpty() && header->restoreState(saved)) {
+        m_fitsTitles = false;
         header->setStretchLastSection(true);
         m_model->sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     }

@@ -57,6 +57,7 @@ private:
     void restoreColumns();
     void saveColumns() const;
     void resetColumns();
+    void fitTitles();
     void headerMenu(const QPoint &at);
     void rowMenu(const QPoint &at);
     void takeSelection();
@@ -79,6 +80,7 @@ private:
     EventModel *m_model = nullptr;
     EventDelegate *m_delegate = nullptr;
     bool m_syncing = false;
+    bool m_fitsTitles = true;
 };
 
 } // namespace varve::ui

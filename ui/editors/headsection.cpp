@@ -80,7 +80,18 @@ void HeadSection::buildTime()
     m_time = new TimeField;
     m_time->line()->setObjectName(QStringLiteral("inspectorTime"));
     m_time->line()->setAccessibleName(tr("When, as entered"));
-    addHeading(tr("&When, as entered"), m_time->line());
+    auto *heading = new QHBoxLayout;
+    auto *label = new ToneLabel(Tone::Muted);
+    label->setText(tr("&When, as entered"));
+    label->setBuddy(m_time->line());
+    m_moreButton = new QToolButton;
+    m_moreButton->setAutoRaise(true);
+    m_moreButton->setCheckable(true);
+    m_moreButton->setText(tr("End, zone…"));
+    m_moreButton->setAccessibleName(tr("End, zone and best guess"));
+    heading->addWidget(label, 1);
+    heading->addWidget(m_moreButton);
+    m_layout->addLayout(heading);
     m_layout->addWidget(m_time);
     connect(m_time, &TimeField::committed, this, [this] {
         const QString text = m_time->line()->text();
@@ -105,17 +116,9 @@ void HeadSection::buildTime()
     m_narrowed = new ToneLabel(Tone::Good);
     m_narrowed->setObjectName(QStringLiteral("narrowed"));
     m_layout->addWidget(m_narrowed);
-    auto *row = new QHBoxLayout;
     m_flags = new ToneLabel(Tone::Muted);
-    m_moreButton = new QToolButton;
-    m_moreButton->setAutoRaise(true);
-    m_moreButton->setCheckable(true);
-    m_moreButton->setText(tr("End, zone…"));
-    m_moreButton->setAccessibleName(tr("End, zone and best guess"));
+    m_layout->addWidget(m_flags);
     connect(m_moreButton, &QToolButton::toggled, this, &HeadSection::showMore);
-    row->addWidget(m_flags, 1);
-    row->addWidget(m_moreButton);
-    m_layout->addLayout(row);
 
     m_more = new QWidget;
     QFormLayout *form = inspectorForm();
@@ -254,6 +257,7 @@ void HeadSection::fillTime()
     else
         m_time->setMixed(tr("different times"));
     m_flags->setText(time ? flagsText(*time) : QString());
+    m_flags->setVisible(!m_flags->text().isEmpty());
     const Narrowing narrowing = m_subject.isSingle() ? narrowingOf(m_state, event) : Narrowing();
     m_narrowed->setTone(narrowing.conflict.isEmpty() ? Tone::Good : Tone::Danger);
     m_narrowed->setText(narrowing.conflict.isEmpty() ? narrowing.words : narrowing.conflict);

@@ -10,7 +10,6 @@
 #include "editors/sourcessection.h"
 
 #include <QScrollBar>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -47,10 +46,15 @@ Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m
               tr("Select an event in the timeline or the table to see and edit everything about it. "
                  "Several together can be changed at once."),
               {});
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(hint);
-    m_stack->addWidget(page);
-    setWidget(m_stack);
+    // Two widgets of which one is hidden: a stack would be as high as the higher one.
+    auto *both = new QWidget;
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(hint);
+    column->addWidget(page);
+    setWidget(both);
+    m_hint = hint;
+    m_page = page;
 
     m_later = new QTimer(this);
     m_later->setSingleShot(true);
@@ -90,14 +94,16 @@ void Inspector::refresh()
     m_shown = subject.ids;
     if (subject.events.empty()) {
         m_shown.clear();
-        m_stack->setCurrentIndex(0);
+        m_page->hide();
+        m_hint->show();
         return;
     }
-    if (m_stack->currentIndex() == 0)
+    if (m_page->isHidden())
         verticalScrollBar()->setValue(0);
     for (InspectorSection *section : m_sections)
         section->show(subject);
-    m_stack->setCurrentIndex(1);
+    m_hint->hide();
+    m_page->show();
 }
 
 void Inspector::editField(const EventId &id, const QString &field)

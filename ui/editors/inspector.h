@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QStackedWidget;
 class QTimer;
 
 namespace varve::ui {
@@ -33,7 +32,8 @@ private:
     void refresh();
 
     ViewState &m_state;
-    QStackedWidget *m_stack = nullptr;
+    QWidget *m_hint = nullptr;
+    QWidget *m_page = nullptr;
     std::vector<InspectorSection *> m_sections;
     std::vector<EventId> m_shown;
     QTimer *m_later = nullptr;

@@ -83,11 +83,32 @@ int statementsBehind(const Reconstruction &reconstruction, const EventId &id)
     return static_cast<int>(statements.size());
 }
 
+/// Outwards to what a clock shows: "before" alone moves a bound by a microsecond, which narrows nothing for a
+/// reader.
+time::Window rounded(const time::Window &window, time::Precision precision)
+{
+    const time::Micros unit = precision < time::Precision::Second    ? 1
+                              : precision == time::Precision::Second ? time::microsPerSecond
+                                                                     : time::microsPerMinute;
+    const auto floor = [unit](time::Instant t) {
+        const time::Micros rest = t.us % unit;
+        return t.isBounded() ? time::Instant{t.us - (rest < 0 ? rest + unit : rest)} : t;
+    };
+    return {floor(window.earliest),
+            window.latest.isBounded() ? floor(window.latest + (unit - 1)) : window.latest};
+}
+
 QString narrowedWords(const ViewState &state, const model::Event &event, const Reconstruction &reconstruction)
 {
     if (!reconstruction.isNarrowed(event.id))
         return {};
-    const reconstruct::EventWindows windows = reconstruction.windows(event.id);
+    reconstruct::EventWindows windows = reconstruction.windows(event.id);
+    const reconstruct::EventWindows entered = reconstruction.entered(event.id);
+    windows.start = rounded(windows.start, event.time.precision);
+    windows.end = rounded(windows.end, event.time.precision);
+    if (windows.start == rounded(entered.start, event.time.precision) &&
+        windows.end == rounded(entered.end, event.time.precision))
+        return {};
     const time::TimeSettings &settings = state.document().project().times;
     const QString zone = state.zoneFor(event);
     const time::EventTime narrowed = event.time.end

@@ -37,6 +37,16 @@ QString dayText(const time::CivilDate &day)
     return QLocale(QLocale::English).toString(date, QStringLiteral("d MMM yyyy"));
 }
 
+/// "MSK": the zone as it is called on the day in question.
+QString zoneText(const time::ReadContext &context)
+{
+    const time::CivilDate day =
+        context.reference.value_or(time::civilFromUtc(context.now.value_or(time::Instant())).date);
+    const time::LocalReading noon =
+        time::toInstantLenient({day, 12 * time::microsPerHour}, context.settings.zone);
+    return time::abbreviationAt(noon.earliest, context.settings.zone);
+}
+
 } // namespace
 
 QuickEntry::QuickEntry(ViewState &state, QWidget *parent) : QWidget(parent), m_state(state)
@@ -170,7 +180,7 @@ void QuickEntry::showHint()
     QStringList parts;
     if (context.time.reference)
         parts.append(tr("a time alone is on %1").arg(dayText(*context.time.reference)));
-    parts.append(context.time.settings.zone);
+    parts.append(zoneText(context.time));
     if (!context.track.isEmpty())
         parts.append(u'/' + context.track);
     m_reading->setTone(Tone::Muted);

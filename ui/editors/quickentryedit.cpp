@@ -42,6 +42,7 @@ QuickEntryEdit::QuickEntryEdit(QWidget *parent) : QPlainTextEdit(parent)
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
     m_completer->setCompletionMode(QCompleter::PopupCompletion);
+    m_completer->popup()->setObjectName(QStringLiteral("completions"));
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             &QuickEntryEdit::insertCompletion);
 
@@ -206,7 +207,11 @@ void QuickEntryEdit::complete()
         m_completer->popup()->hide();
         return;
     }
-    m_completions->setStringList(m_names(part->kind));
+    QStringList names = m_names(part->kind);
+    std::stable_partition(names.begin(), names.end(), [&](const QString &name) {
+        return name.startsWith(part->text.trimmed(), Qt::CaseInsensitive);
+    });
+    m_completions->setStringList(names);
     m_completer->setCompletionPrefix(part->text.trimmed());
     const bool isFinished = m_completer->completionCount() == 1 &&
                             m_completer->currentCompletion().compare(part->text, Qt::CaseInsensitive) == 0;
@@ -217,7 +222,7 @@ void QuickEntryEdit::complete()
     QRect at = cursorRect();
     at.setWidth(m_completer->popup()->sizeHintForColumn(0) +
                 m_completer->popup()->verticalScrollBar()->sizeHint().width() + 24);
-    m_completer->complete(at.translated(0, 4));
+    m_completer->complete(at.translated(viewport()->pos() + QPoint(-8, 5)));
     m_completer->popup()->setCurrentIndex({});
 }
 

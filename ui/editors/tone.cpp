@@ -10,6 +10,12 @@ namespace varve::ui {
 
 using paint::Theme;
 
+namespace {
+
+constexpr qreal noteScale = 0.93; // headings and notes beside the text of fields
+
+} // namespace
+
 Theme themeOf(const QWidget *widget)
 {
     const bool isDark = widget->palette().color(QPalette::Base).lightness() < 128;
@@ -39,6 +45,8 @@ ToneLabel::ToneLabel(Tone tone, QWidget *parent) : QLabel(parent), m_tone(tone)
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    if (tone != Tone::Plain)
+        setScale(noteScale);
     applyTone();
 }
 
