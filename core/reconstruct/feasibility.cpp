@@ -38,6 +38,8 @@ bool Feasibility::activate(Item item)
         return true;
     m_network.activate(item);
     m_undo.clear();
+    m_witness.clear();
+    m_reachedBy.resize(m_value.size(), noEdge);
     const qint32 first = m_network.firstEdge(item);
     for (qint32 e = first; e < first + m_network.edgeCount(item); ++e) {
         const Settled settled = settle(m_network.edge(e));
@@ -100,12 +102,14 @@ Feasibility::Settled Feasibility::settle(const Edge &edge)
             if (nextShift >= m_shift[at(arc.other)])
                 continue;
             if (arc.other == edge.from) {
+                nameWitness(edge, arc.edge);
                 result = Settled::Contradicts;
                 break;
             }
             if (m_shift[at(arc.other)] == 0)
                 reached.push_back(arc.other);
             m_shift[at(arc.other)] = nextShift;
+            m_reachedBy[at(arc.other)] = arc.edge;
             queue.push({nextShift, arc.other});
         }
     }
@@ -114,6 +118,17 @@ Feasibility::Settled Feasibility::settle(const Edge &edge)
         m_mark[at(point)] = Unseen;
     }
     return result;
+}
+
+/// The way from the new edge's end back to its beginning, whose last step is `last`.
+void Feasibility::nameWitness(const Edge &edge, qint32 last)
+{
+    for (qint32 step = last;; step = m_reachedBy[at(m_network.edge(step).from)]) {
+        if (const Item item = m_network.edge(step).item; item != edge.item)
+            m_witness.push_back(item);
+        if (m_network.edge(step).from == edge.to)
+            return;
+    }
 }
 
 bool Feasibility::activateAll(std::span<const Item> items, std::span<const Micros> near)

@@ -25,6 +25,9 @@ public:
     /// Returns false, and changes nothing, when the item contradicts the active ones.
     /// O(m + n log n) in the part that has to move (Cotton, Maler 2006).
     bool activate(Item item);
+    /// After activate() has refused: active items that make it impossible, without the refused one. Empty
+    /// when it is impossible by itself, or none can be named (the range of time is exceeded).
+    [[nodiscard]] const std::vector<Item> &witness() const { return m_witness; }
     /// Fewer bounds: the placing stays feasible.
     void deactivate(Item item) { m_network.deactivate(item); }
 
@@ -39,6 +42,7 @@ public:
 private:
     enum class Settled { Holds, Contradicts, OutOfRange };
     Settled settle(const Edge &edge);
+    void nameWitness(const Edge &edge, qint32 last);
     bool solveAfresh();
     bool relaxInPasses();
     [[nodiscard]] std::vector<Point> topologicalOrder(const std::vector<Point> &labelled);
@@ -51,6 +55,8 @@ private:
     std::vector<quint8> m_mark;
     std::vector<Point> m_parent;
     std::vector<std::pair<Point, Micros>> m_undo;
+    std::vector<qint32> m_reachedBy; ///< edge by which settle() came to a point
+    std::vector<Item> m_witness;
 };
 
 } // namespace varve::reconstruct

@@ -1,6 +1,7 @@
 #include "reconstruct/solver.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace varve::reconstruct {
 
@@ -24,10 +25,10 @@ void Solver::recompute()
 
 void Solver::take(Item item)
 {
-    const bool holds = m_feasible.activate(item);
-    state(item) = holds ? State::Accepted : State::Aside;
-    if (!holds)
-        m_aside.push_back(item);
+    if (m_feasible.activate(item))
+        state(item) = State::Accepted;
+    else
+        putAside(item);
 }
 
 void Solver::addAll(std::span<const Item> items, std::span<const Micros> near)
@@ -57,27 +58,63 @@ bool Solver::add(Item item)
         m_latest.tightened(m_feasible, item);
         return true;
     }
-    decideAgain(rank(item), {item});
+    if (isRefusedByStronger(item))
+        putAside(item);
+    else
+        decideAgain(rank(item), {item});
     return isAccepted(item);
 }
 
 void Solver::remove(Item item)
 {
     const State was = std::exchange(state(item), State::Absent);
-    if (was == State::Aside)
+    if (was == State::Aside) {
         std::erase(m_aside, item);
+        m_witness.erase(item);
+    }
     if (was != State::Accepted)
         return;
     m_feasible.deactivate(item);
-    const bool weakerAside =
-        std::ranges::any_of(m_aside, [this, item](Item aside) { return isStronger(item, aside); });
-    if (weakerAside) {
-        decideAgain(rank(item), {});
-        return;
-    }
     const Item removed[] = {item};
     m_earliest.loosened(m_feasible, removed);
     m_latest.loosened(m_feasible, removed);
+    // Only what was refused because of it can come back; the others' reasons still stand.
+    std::vector<Item> freed;
+    for (const Item aside : m_aside) {
+        const std::vector<Item> &witness = m_witness[aside];
+        if (isStronger(item, aside) && (witness.empty() || std::ranges::find(witness, item) != witness.end()))
+            freed.push_back(aside);
+    }
+    std::ranges::sort(freed, {}, [this](Item i) { return rank(i); });
+    for (const Item back : freed) {
+        if (m_feasible.activate(back)) {
+            std::erase(m_aside, back);
+            m_witness.erase(back);
+            state(back) = State::Accepted;
+            m_earliest.tightened(m_feasible, back);
+            m_latest.tightened(m_feasible, back);
+        } else if (isRefusedByStronger(back)) {
+            m_witness[back] = m_feasible.witness();
+        } else {
+            // Weaker items stand in its way: it goes before them.
+            decideAgain(rank(back), {});
+            return;
+        }
+    }
+}
+
+/// After a refusal: whether items that are stronger than it suffice to refuse it.
+bool Solver::isRefusedByStronger(Item item) const
+{
+    return !m_feasible.witness().empty() &&
+           std::ranges::all_of(m_feasible.witness(), [&](Item other) { return isStronger(other, item); });
+}
+
+void Solver::putAside(Item item)
+{
+    state(item) = State::Aside;
+    m_aside.push_back(item);
+    m_witness[item] = m_feasible.witness();
 }
 
 /// Decides on all items from a rank on, strongest first, as if the stronger ones alone stood so far.

@@ -3,6 +3,8 @@
 
 #include "reconstruct/windows.h"
 
+#include <unordered_map>
+
 namespace varve::reconstruct {
 
 /// The order in which items are believed: smaller is stronger. Ranks of items that can contradict one another
@@ -79,6 +81,8 @@ private:
     enum class State : quint8 { Absent, Accepted, Aside };
     State &state(Item item) { return m_state[static_cast<size_t>(item)]; }
     [[nodiscard]] bool isStronger(Item a, Item b) const { return rank(a) < rank(b); }
+    [[nodiscard]] bool isRefusedByStronger(Item item) const;
+    void putAside(Item item);
     void decideAgain(Rank from, std::vector<Item> alsoConsider);
     void take(Item item);
     void recompute();
@@ -87,6 +91,8 @@ private:
     std::vector<Rank> m_rank;
     std::vector<State> m_state;
     std::vector<Item> m_aside; ///< unsorted
+    /// Of each item set aside: accepted stronger items that refuse it. As long as they stand, so does that.
+    std::unordered_map<Item, std::vector<Item>> m_witness;
     ShortestPaths m_earliest, m_latest;
 };
 

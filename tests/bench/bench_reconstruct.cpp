@@ -71,6 +71,8 @@ Case makeCase(int events, int statements, quint32 seed)
                            somewhere(end + 1, random, vague, 1)};
         } else {
             event.time.startKind = event.time.endKind = time::EndKind::Unknown;
+            if (end > start)
+                event.time.end = Window{};
         }
         c.events.push_back(event);
     }
