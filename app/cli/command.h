@@ -6,7 +6,7 @@
 namespace varve::cli {
 
 /// Exit codes: part of the interface.
-enum Exit { Success = 0, UserError = 1, BadFile = 2 };
+enum Exit { Success = 0, UserError = 1, BadFile = 2, Inconsistent = 3 };
 
 struct Command
 {
@@ -24,5 +24,6 @@ extern const Command checkCommand;
 extern const Command importCommand;
 extern const Command exportCommand;
 extern const Command timeCommand;
+extern const Command reconstructCommand;
 
 } // namespace varve::cli

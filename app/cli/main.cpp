@@ -15,8 +15,8 @@ namespace {
 
 using namespace varve::cli;
 
-constexpr std::array commands{&newCommand,    &infoCommand,   &checkCommand,
-                              &importCommand, &exportCommand, &timeCommand};
+constexpr std::array commands{&newCommand,    &infoCommand, &checkCommand,      &importCommand,
+                              &exportCommand, &timeCommand, &reconstructCommand};
 
 const Command *find(const QString &name)
 {
@@ -32,12 +32,13 @@ void printHelp()
         "Usage: varve-cli COMMAND …\n\nReconstruct what happened, when, and how well it is known.\n"));
     for (const Command *command : commands)
         print(QStringLiteral("  %1 %2")
-                  .arg(QLatin1String(command->name), -8)
+                  .arg(QLatin1String(command->name), -12)
                   .arg(QString::fromUtf8(command->summary)));
     print(QStringLiteral(
-        "  help     say this, or with a command's name how it is used\n\n"
+        "  help         say this, or with a command's name how it is used\n\n"
         "“varve-cli COMMAND --help” lists the options. Exit codes: 0 done, 1 the request cannot be "
-        "carried out, 2 a file is not what it should be."));
+        "carried out, 2 a file is not what it should be, 3 "
+        "the statements of a project cannot all hold."));
 }
 
 void printHelp(const Command &command)

@@ -365,6 +365,17 @@ EventWindows Reconstruction::windows(const EventId &id) const
                                 : EventWindows{window(it->second.start), window(it->second.start + 1)};
 }
 
+bool Reconstruction::isNarrowed(const EventId &id) const
+{
+    constexpr Micros least = 1'000;
+    const auto differ = [](const Window &was, const Window &now) {
+        return now.earliest - was.earliest >= least || was.latest - now.latest >= least;
+    };
+    const EventWindows was = entered(id);
+    const EventWindows now = windows(id);
+    return differ(was.start, now.start) || differ(was.end, now.end);
+}
+
 Difference Reconstruction::difference(const EventPoint &from, const EventPoint &to) const
 {
     return m_solver.difference(pointOf(from), pointOf(to));

@@ -162,7 +162,9 @@ public:
     [[nodiscard]] EventWindows entered(const EventId &id) const;
     /// The tightest that follow. Unbounded for an id that is not here.
     [[nodiscard]] EventWindows windows(const EventId &id) const;
-    [[nodiscard]] bool isNarrowed(const EventId &id) const { return windows(id) != entered(id); }
+    /// By a millisecond at least: the microsecond by which "before" differs from "at the same moment" is exact,
+    /// but nothing that anyone would call narrower.
+    [[nodiscard]] bool isNarrowed(const EventId &id) const;
     [[nodiscard]] Explanation explain(const EventPoint &point, Side side) const;
     /// The statements that make its bounds what they are, each once: "narrowed by 2 statements".
     [[nodiscard]] std::vector<StatementId> narrowedBy(const EventId &id) const;

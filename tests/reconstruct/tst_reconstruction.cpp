@@ -139,6 +139,7 @@ private slots:
         const Reconstruction r({a, b}, {related(a, Relation::Before, b)});
         QCOMPARE(r.windows(a.id).start, (Window{at(0), at(10) - 1}));
         QCOMPARE(r.windows(b.id).start, (Window{at(0) + 1, at(10)}));
+        QVERIFY(!r.isNarrowed(a.id)); // a microsecond is no narrowing to speak of
         QVERIFY(r.difference({a.id}, {b.id}).isCertainlyAfter());
         QVERIFY(r.difference({b.id}, {a.id}).isCertainlyBefore());
     }
