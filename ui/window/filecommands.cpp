@@ -1,8 +1,6 @@
 #include "window/filecommands.h"
 
 #include "document/edits.h"
-#include "report/pictures.h"
-#include "window/exportdialog.h"
 #include "window/mainwindow.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
@@ -43,8 +41,6 @@ FileCommands::FileCommands(MainWindow &window) : QObject(&window), m_window(wind
     actions.on(Command::OpenProject, this, [this] { openProject(); });
     actions.on(Command::OpenSample, this, [this] { openSample(); });
     actions.on(Command::SaveCopy, this, [this] { saveCopy(); });
-    actions.on(Command::ExportPdf, this, [this] { exportPdf(); });
-    actions.on(Command::ExportPicture, this, [this] { exportPicture(); });
     actions.on(Command::ProjectSettings, this, [this] { editProject(); });
     actions.on(Command::CloseProject, this, [this] { m_window.setSession(nullptr); });
     actions.on(Command::Quit, this, [this] { m_window.windows().closeAll(); });
@@ -124,15 +120,6 @@ void FileCommands::fillRecent()
     });
 }
 
-QString FileCommands::askSavePath(const QString &title, const QString &suffix, const QString &filter)
-{
-    const QFileInfo project(m_window.session()->path());
-    const QString proposed =
-        project.absoluteDir().filePath(project.completeBaseName() + QLatin1Char('.') + suffix);
-    const QString path = QFileDialog::getSaveFileName(&m_window, title, proposed, filter);
-    return path.isEmpty() ? path : withSuffix(path, suffix);
-}
-
 void FileCommands::saveCopy()
 {
     const QFileInfo project(m_window.session()->path());
@@ -154,40 +141,6 @@ void FileCommands::saveCopy()
     m_window.messages().show(MessageBar::Tone::Notice,
                              tr("A copy was saved as %1.").arg(QDir::toNativeSeparators(path)),
                              tr("Open the copy"), [this, path] { m_window.windows().open(path, &m_window); });
-}
-
-void FileCommands::exportPdf()
-{
-    ExportDialog dialog(*m_window.state(), &m_window);
-    connect(&dialog, &ExportDialog::message, &m_window.statusLine(), &StatusLine::say);
-    dialog.exec();
-}
-
-void FileCommands::exportPicture()
-{
-    const QString path = askSavePath(tr("Export a picture of the timeline"), QStringLiteral("svg"),
-                                     tr("Vector picture (*.svg);;Picture (*.png)"));
-    if (path.isEmpty())
-        return;
-    const auto format = report::pictureFormat(path);
-    if (!format) {
-        m_window.messages().show(
-            Error{ErrorKind::User, tr("Name the picture with .svg or .png at its end.")});
-        return;
-    }
-    const ViewState &state = *m_window.state();
-    report::PictureOptions options;
-    options.filter = state.filter();
-    if (state.visible().isValid() && state.visible().isBounded())
-        options.window = state.visible();
-    options.zone = state.zone();
-    options.colourBy = state.colourBy();
-    options.compressGaps = state.compressGaps();
-    options.overwrite = true; // the file dialog has asked
-    if (const auto written = report::writePicture(state.document(), options, *format, path); !written)
-        m_window.messages().show(written.error());
-    else
-        m_window.statusLine().say(tr("Saved %1").arg(QFileInfo(path).fileName()));
 }
 
 void FileCommands::editProject()

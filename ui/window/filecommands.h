@@ -19,12 +19,8 @@ private:
     void openProject();
     void openSample();
     void saveCopy();
-    void exportPdf();
-    void exportPicture();
     void editProject();
     void fillRecent();
-    /// A file name for saving, in the project's folder; empty when the user gave up. Asks before replacing.
-    QString askSavePath(const QString &title, const QString &suffix, const QString &filter);
 
     MainWindow &m_window;
 };

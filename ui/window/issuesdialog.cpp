@@ -28,21 +28,30 @@ QString severityWord(Severity severity)
     return {};
 }
 
-QTableWidget *makeTable(const Issues &issues, QWidget *parent)
+} // namespace
+
+QTableWidget *makeIssueTable(QWidget *parent)
 {
-    const int rows = static_cast<int>(std::min(issues.size(), shownIssues));
-    auto *table = new QTableWidget(rows, 4, parent);
+    auto *table = new QTableWidget(0, 4, parent);
     table->setHorizontalHeaderLabels(
         {QString(), IssuesDialog::tr("Row"), IssuesDialog::tr("Place"), IssuesDialog::tr("Finding")});
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setWordWrap(true);
+    table->setShowGrid(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setAccessibleName(IssuesDialog::tr("Findings"));
+    return table;
+}
+
+void fillIssueTable(QTableWidget *table, const Issues &issues)
+{
+    const int rows = static_cast<int>(std::min(issues.size(), shownIssues));
+    table->setRowCount(rows);
     for (int row = 0; row < rows; ++row) {
         const Issue &issue = issues[static_cast<size_t>(row)];
-        const QString texts[] = {severityWord(issue.severity),
-                                 issue.row > 0 ? QString::number(issue.row) : QString(), issue.column,
-                                 issue.text};
+        const QString texts[] = {severityWord(issue.severity), issue.row > 0 ? QString::number(issue.row) : QString(),
+                                 issue.column, issue.text};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts[column]);
@@ -50,15 +59,9 @@ QTableWidget *makeTable(const Issues &issues, QWidget *parent)
         }
     }
     table->resizeColumnsToContents();
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setAccessibleName(IssuesDialog::tr("Findings"));
-    return table;
 }
 
-} // namespace
-
-IssuesDialog::IssuesDialog(const QString &title, const QString &text, const Issues &issues, QWidget *parent,
-                           const QString &acceptText)
+IssuesDialog::IssuesDialog(const QString &title, const QString &text, const Issues &issues, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(title);
@@ -66,12 +69,13 @@ IssuesDialog::IssuesDialog(const QString &title, const QString &text, const Issu
     auto *label = new QLabel(text, this);
     label->setWordWrap(true);
     layout->addWidget(label);
-    if (!issues.empty())
-        layout->addWidget(makeTable(issues, this), 1);
+    if (!issues.empty()) {
+        QTableWidget *table = makeIssueTable(this);
+        fillIssueTable(table, issues);
+        layout->addWidget(table, 1);
+    }
     auto *buttons = new QDialogButtonBox(this);
-    if (!acceptText.isEmpty())
-        buttons->addButton(acceptText, QDialogButtonBox::AcceptRole)->setDefault(true);
-    buttons->addButton(acceptText.isEmpty() ? QDialogButtonBox::Close : QDialogButtonBox::Cancel);
+    buttons->addButton(QDialogButtonBox::Close);
     QPushButton *copy = buttons->addButton(tr("&Copy list"), QDialogButtonBox::ActionRole);
     copy->setVisible(!issues.empty());
     connect(copy, &QPushButton::clicked, this, [issues] {
@@ -80,7 +84,6 @@ IssuesDialog::IssuesDialog(const QString &title, const QString &text, const Issu
             lines.append(toLine(issue));
         QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
     });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     resize(issues.empty() ? QSize(420, 140) : QSize(760, 420));

@@ -5,15 +5,19 @@
 
 #include <QDialog>
 
+class QTableWidget;
+
 namespace varve::ui {
 
 class IssuesDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// With `acceptText` the dialog asks ("Import"); without it only tells.
-    IssuesDialog(const QString &title, const QString &text, const Issues &issues, QWidget *parent,
-                 const QString &acceptText = {});
+    IssuesDialog(const QString &title, const QString &text, const Issues &issues, QWidget *parent);
 };
+
+/// The list alone, for dialogs of their own.
+QTableWidget *makeIssueTable(QWidget *parent);
+void fillIssueTable(QTableWidget *table, const Issues &issues);
 
 } // namespace varve::ui

@@ -7,6 +7,7 @@
 #include "window/editcommands.h"
 #include "window/eventcommands.h"
 #include "window/evidencecommands.h"
+#include "window/exchangecommands.h"
 #include "window/filecommands.h"
 #include "window/icons.h"
 #include "window/menus.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Windows &windows) : m_windows(windows), m_actions(new Act
     buildBars();
     buildCentre();
     new FileCommands(*this);
+    new ExchangeCommands(*this);
     new EditCommands(*this);
     new ViewCommands(*this);
     new EventCommands(*this);

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] Docks &docks() const { return *m_docks; }
     [[nodiscard]] StatusLine &statusLine() const { return *m_status; }
     [[nodiscard]] StartPage &startPage() const { return *m_start; }
-    [[nodiscard]] CommandPalette &palette() const { return *m_palette; }
+    [[nodiscard]] CommandPalette &commandPalette() const { return *m_palette; }
     /// Errors and notices that need no answer.
     [[nodiscard]] MessageBar &messages() const { return *m_messages; }
     /// Why the project cannot be changed.

@@ -16,7 +16,7 @@ namespace varve::ui {
 ToolCommands::ToolCommands(MainWindow &window) : QObject(&window), m_window(window)
 {
     Actions &actions = window.actions();
-    actions.on(Command::Palette, this, [this] { m_window.palette().open(); });
+    actions.on(Command::Palette, this, [this] { m_window.commandPalette().open(); });
     actions.on(Command::CheckFile, this, [this] { checkFile(); });
     actions.on(Command::History, this, [this] {
         HistoryDialog dialog(m_window.session()->document().store(), &m_window);

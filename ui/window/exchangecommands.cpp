@@ -1,0 +1,149 @@
+#include "window/exchangecommands.h"
+
+#include "exchange/exchange.h"
+#include "report/pictures.h"
+#include "window/exportdialog.h"
+#include "window/importdialog.h"
+#include "window/issuesdialog.h"
+#include "window/mainwindow.h"
+#include "window/messagebar.h"
+#include "window/progress.h"
+#include "window/session.h"
+#include "window/statusline.h"
+#include "window/windows.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace varve::ui {
+
+namespace {
+
+QString withSuffix(const QString &path, const QString &suffix)
+{
+    return QFileInfo(path).suffix().isEmpty() ? path + QLatin1Char('.') + suffix : path;
+}
+
+/// "Tables and projects (*.csv *.tsv *.json)" of all formats that can be read.
+QString importFilter()
+{
+    QStringList patterns;
+    for (const auto &importer : exchange::Registry::instance().importers())
+        for (const QString &suffix : importer->format().suffixes)
+            patterns.append(QStringLiteral("*.") + suffix);
+    return ExchangeCommands::tr("All formats (%1);;All files (*)").arg(patterns.join(QLatin1Char(' ')));
+}
+
+} // namespace
+
+ExchangeCommands::ExchangeCommands(MainWindow &window) : QObject(&window), m_window(window)
+{
+    Actions &actions = window.actions();
+    actions.on(Command::Import, this, [this] { import(); });
+    actions.on(Command::ExportPdf, this, [this] { exportPdf(); });
+    actions.on(Command::ExportPicture, this, [this] { exportPicture(); });
+    actions.on(Command::ExportCsv, this, [this] { exportTo(QStringLiteral("csv"), tr("Export a table")); });
+    actions.on(Command::ExportJson, this, [this] { exportTo(QStringLiteral("json"), tr("Export the project")); });
+}
+
+void ExchangeCommands::import()
+{
+    AppSettings &settings = m_window.windows().settings();
+    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Import"), settings.folder(), importFilter());
+    if (path.isEmpty())
+        return;
+    document::Document &document = m_window.session()->document();
+    ImportDialog dialog(document, path, &m_window);
+    if (dialog.exec() != QDialog::Accepted || !dialog.read())
+        return;
+    ProgressWindow progress(tr("Importing…"), &m_window);
+    for (const QByteArray &bytes : dialog.read()->blobs) {
+        QBuffer buffer;
+        buffer.setData(bytes);
+        buffer.open(QIODevice::ReadOnly);
+        if (const auto added = document.addBlob(buffer, progress.function()); !added) {
+            m_window.messages().show(added.error());
+            return;
+        }
+    }
+    if (const auto imported = document.import(dialog.read()->edit, progress.function()); !imported)
+        m_window.messages().show(imported.error());
+    else
+        m_window.statusLine().say(tr("Imported %1").arg(addedText(dialog.read()->report)));
+}
+
+QString ExchangeCommands::askSavePath(const QString &title, const QString &suffix, const QString &filter)
+{
+    const QFileInfo project(m_window.session()->path());
+    const QString proposed =
+        project.absoluteDir().filePath(project.completeBaseName() + QLatin1Char('.') + suffix);
+    const QString path = QFileDialog::getSaveFileName(&m_window, title, proposed, filter);
+    return path.isEmpty() ? path : withSuffix(path, suffix);
+}
+
+void ExchangeCommands::exportPdf()
+{
+    ExportDialog dialog(*m_window.state(), &m_window);
+    connect(&dialog, &ExportDialog::message, &m_window.statusLine(), &StatusLine::say);
+    dialog.exec();
+}
+
+void ExchangeCommands::exportPicture()
+{
+    const QString path = askSavePath(tr("Export a picture of the timeline"), QStringLiteral("svg"),
+                                     tr("Vector picture (*.svg);;Picture (*.png)"));
+    if (path.isEmpty())
+        return;
+    const auto format = report::pictureFormat(path);
+    if (!format) {
+        m_window.messages().show(
+            Error{ErrorKind::User, tr("Name the picture with .svg or .png at its end.")});
+        return;
+    }
+    const ViewState &state = *m_window.state();
+    report::PictureOptions options;
+    options.filter = state.filter();
+    if (state.visible().isValid() && state.visible().isBounded())
+        options.window = state.visible();
+    options.zone = state.zone();
+    options.colourBy = state.colourBy();
+    options.compressGaps = state.compressGaps();
+    options.overwrite = true; // the file dialog has asked
+    if (const auto written = report::writePicture(state.document(), options, *format, path); !written)
+        m_window.messages().show(written.error());
+    else
+        m_window.statusLine().say(tr("Saved %1").arg(QFileInfo(path).fileName()));
+}
+
+void ExchangeCommands::exportTo(const QString &format, const QString &title)
+{
+    const exchange::Exporter *exporter = exchange::Registry::instance().exporter(format);
+    const QString suffix = exporter->format().suffixes.value(0);
+    const QString path = askSavePath(title, suffix, QStringLiteral("%1 (*.%2)").arg(exporter->format().name, suffix));
+    if (path.isEmpty())
+        return;
+    Result<exchange::ExportReport> written = [&] {
+        ProgressWindow progress(tr("Writing %1…").arg(QFileInfo(path).fileName()), &m_window);
+        return exchange::exportFile(m_window.session()->document().store(), path, format, {}, true,
+                                    progress.function());
+    }();
+    if (!written) {
+        m_window.messages().show(written.error());
+        return;
+    }
+    const QString done = tr("Saved %1 with %2 events.").arg(QFileInfo(path).fileName(), QLocale().toString(written->written));
+    if (written->issues.empty()) {
+        m_window.statusLine().say(done);
+        return;
+    }
+    m_window.messages().show(MessageBar::Tone::Notice, tr("%1 The format could not hold everything.").arg(done),
+                             tr("What is missing…"), [this, title, issues = written->issues] {
+                                 IssuesDialog dialog(title, tr("What the file does not hold:"), issues, &m_window);
+                                 dialog.exec();
+                             });
+}
+
+} // namespace varve::ui

@@ -1,0 +1,29 @@
+// The commands that bring data in and out: import, PDF, pictures, CSV, JSON.
+#pragma once
+
+#include <QObject>
+
+namespace varve::ui {
+
+class MainWindow;
+
+class ExchangeCommands : public QObject
+{
+    Q_OBJECT
+public:
+    /// Wires the commands; lives as long as the window.
+    explicit ExchangeCommands(MainWindow &window);
+
+private:
+    void import();
+    void exportPdf();
+    void exportPicture();
+    /// `format` as in the registry of exporters.
+    void exportTo(const QString &format, const QString &title);
+    /// A file name for saving, beside the project; empty when the user gave up. Asks before replacing.
+    QString askSavePath(const QString &title, const QString &suffix, const QString &filter);
+
+    MainWindow &m_window;
+};
+
+} // namespace varve::ui
