@@ -303,7 +303,8 @@ void TestMainWindow::readOnlyProjectSaysWhyAndOffersACopy()
         database.setDatabaseName(file("a.varve"));
         QVERIFY(database.open());
         QSqlQuery query(database);
-        QVERIFY2(query.exec(QStringLiteral("UPDATE meta SET min_writer = 999")), qPrintable(query.lastError().text()));
+        for (const char *sql : {"UPDATE meta SET value = 999 WHERE key = 'min_writer'", "PRAGMA user_version = 999"})
+            QVERIFY2(query.exec(QLatin1String(sql)), qPrintable(query.lastError().text()));
     }
     QSqlDatabase::removeDatabase(QStringLiteral("newer"));
     MainWindow *window = windowOn("a.varve");

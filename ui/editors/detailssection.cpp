@@ -70,8 +70,8 @@ void DetailsSection::build()
     form->addRow(tr("Plac&e"), m_place);
     form->addRow(tr("&Participants"), m_participants);
     form->addRow(tr("Ta&gs"), m_tags);
-    form->addRow(tr("Part &of"), pair(m_parent, m_noParent));
-    form->addRow(tr("Colo&ur"), pair(m_colour, m_noColour));
+    form->addRow(tr("Part of"), pair(m_parent, m_noParent));
+    form->addRow(tr("Colour"), pair(m_colour, m_noColour));
     form->addRow(QString(), m_locked);
     m_layout->addLayout(form);
 

@@ -39,8 +39,7 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect rect = option.rect.adjusted(6, 1, -6, -1);
         if (current) {
-            QColor band = option.palette.color(QPalette::Highlight);
-            band.setAlphaF(0.18f);
+            const QColor band = option.palette.color(QPalette::Highlight);
             painter->setPen(Qt::NoPen);
             painter->setBrush(band);
             painter->drawRoundedRect(rect, 5, 5);

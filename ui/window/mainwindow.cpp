@@ -30,6 +30,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace varve::ui {
@@ -135,8 +136,11 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_docks->setAllVisible(open);
     m_toolBar->setVisible(open);
     m_status->setVisible(open);
-    if (open)
+    if (open) {
         restoreLayout();
+        // When the layout has given the timeline its width.
+        QTimer::singleShot(0, m_workspace->timeline(), &TimelineView::fitAll);
+    }
     showTitle();
     showBanner();
     showUndoLabels();

@@ -69,11 +69,11 @@ QString durationWords(const QString &iso)
 
 QString clockOfDay(int minutes)
 {
-    const QString clock = QStringLiteral("%1:%2")
-                              .arg(minutes % minutesPerDay / 60, 2, 10, QLatin1Char('0'))
-                              .arg(minutes % 60, 2, 10, QLatin1Char('0'));
-    if (minutes == minutesPerDay)
-        return QStringLiteral("24:00");
+    const bool endOfDay = minutes > 0 && minutes % minutesPerDay == 0;
+    const QString clock = endOfDay ? QStringLiteral("24:00")
+                                   : QStringLiteral("%1:%2")
+                                         .arg(minutes % minutesPerDay / 60, 2, 10, QLatin1Char('0'))
+                                         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
     return minutes > minutesPerDay ? ProjectDialog::tr("%1 next day").arg(clock) : clock;
 }
 

@@ -11,11 +11,21 @@ Style::Style() : QProxyStyle(QStringLiteral("Fusion"))
     qApp->installEventFilter(this);
 }
 
+/// Lists that pop up (completions) get a frame of their own; the style sheet knows them by this.
+void Style::polish(QWidget *widget)
+{
+    if (widget->windowType() == Qt::Popup && widget->inherits("QAbstractItemView"))
+        widget->setProperty("popup", true);
+    QProxyStyle::polish(widget);
+}
+
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                      QStyleHintReturn *returnData) const
 {
     if (hint == SH_UnderlineShortcut)
         return m_altHeld;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 

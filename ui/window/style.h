@@ -10,6 +10,8 @@ class Style : public QProxyStyle
     Q_OBJECT
 public:
     Style();
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *returnData) const override;
 
