@@ -1,11 +1,14 @@
-// The window as a user meets it: start page, opening and closing, menus, undo labels, themes, palette, layout.
+// The window as a user meets it: start page, opening and closing, menus, undo labels, themes, palette,
+// layout.
 #include "sampleproject.h"
 
 #include "editors/eventtable.h"
 #include "editors/searchbox.h"
+#include "panels/tagspanel.h"
 #include "timeline/timelineview.h"
 #include "window/commandpalette.h"
 #include "window/docks.h"
+#include "window/importdialog.h"
 #include "window/mainwindow.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
@@ -50,6 +53,7 @@ private slots:
     void aSecondProjectGetsAWindowOfItsOwn();
     void missingFileIsSaidAndChangesNothing();
     void droppedForeignFileIsRefusedAndChangesNothing();
+    void droppedTableIsOfferedForImport();
     void emptyProjectTeachesUntilTheFirstEvent();
     void undoAndRedoNameWhatTheyDo();
     void deletedEventsComeBackByUndo();
@@ -65,6 +69,7 @@ private slots:
     void sixMovesTheFocusRoundTheWindow();
     void savingSaysThatAllIsSaved();
     void statusLineCountsAndNamesTheSelection();
+    void deleteInAPanelMeansItsLine();
     void failureIsShownUntilAChangeGoesThrough();
     void changeByAnotherProcessArrives();
 
@@ -135,7 +140,8 @@ void TestMainWindow::noTwoCommandsShareAKey()
     for (const QAction *action : window->actions().all())
         for (const QKeySequence &keys : action->shortcuts()) {
             QVERIFY2(!keys.isEmpty(), qPrintable(action->objectName()));
-            QVERIFY2(!owners.contains(keys), qPrintable(keys.toString() + u' ' + action->objectName() + u' ' + owners[keys]));
+            QVERIFY2(!owners.contains(keys),
+                     qPrintable(keys.toString() + u' ' + action->objectName() + u' ' + owners[keys]));
             owners.insert(keys, action->objectName());
         }
     QVERIFY(owners.size() > 40);
@@ -226,7 +232,8 @@ void TestMainWindow::missingFileIsSaidAndChangesNothing()
     MainWindow *window = m_windows->create();
     m_windows->open(file("nowhere.varve"), window);
     QVERIFY(!window->session());
-    QVERIFY2(window->messages().text().contains(QStringLiteral("nowhere.varve")), qPrintable(window->messages().text()));
+    QVERIFY2(window->messages().text().contains(QStringLiteral("nowhere.varve")),
+             qPrintable(window->messages().text()));
     QVERIFY(m_settings->recentFiles().isEmpty());
 }
 
@@ -245,12 +252,31 @@ void TestMainWindow::droppedForeignFileIsRefusedAndChangesNothing()
     QDropEvent drop({10, 10}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(window, &drop);
 
-    QVERIFY2(window->messages().text().contains(QStringLiteral("notes.txt")), qPrintable(window->messages().text()));
+    QVERIFY2(window->messages().text().contains(QStringLiteral("notes.txt")),
+             qPrintable(window->messages().text()));
     QVERIFY(window->messages().isVisible());
     QCOMPARE(m_windows->all().size(), size_t(1));
     QCOMPARE(window->session()->path(), file("a.varve"));
     QVERIFY(text.open(QIODevice::ReadOnly));
     QCOMPARE(text.readAll(), QByteArray("These are notes and no project.\n"));
+}
+
+void TestMainWindow::droppedTableIsOfferedForImport()
+{
+    MainWindow *window = windowOn("a.varve");
+    QFile table(file("events.csv"));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("when,title\n2024-03-24,Mourning\n");
+    table.close();
+    emit window->fileDropped(file("events.csv"));
+    QVERIFY(window->messages().button()->isVisible());
+    QCOMPARE(window->session()->document().index().size(), 12); // nothing yet
+
+    ImportDialog dialog(window->session()->document(), file("events.csv"));
+    QVERIFY(dialog.read());
+    QVERIFY2(dialog.summaryText().contains(QStringLiteral("1 event")), qPrintable(dialog.summaryText()));
+    QVERIFY(window->session()->document().import(dialog.read()->edit).has_value());
+    QCOMPARE(window->session()->document().index().size(), 13);
 }
 
 void TestMainWindow::emptyProjectTeachesUntilTheFirstEvent()
@@ -268,7 +294,8 @@ void TestMainWindow::emptyProjectTeachesUntilTheFirstEvent()
 void TestMainWindow::undoAndRedoNameWhatTheyDo()
 {
     MainWindow *window = windowOn("a.varve");
-    const EventId first = window->session()->document().index().id(window->session()->document().index().byTime()[1]);
+    const EventId first =
+        window->session()->document().index().id(window->session()->document().index().byTime()[1]);
     model::Event event = *window->session()->document().event(first);
     event.title = QStringLiteral("Fire & smoke");
     QVERIFY(window->state()->apply(document::changeEvents({event}, QStringLiteral("Rename"))));
@@ -303,7 +330,8 @@ void TestMainWindow::readOnlyProjectSaysWhyAndOffersACopy()
         database.setDatabaseName(file("a.varve"));
         QVERIFY(database.open());
         QSqlQuery query(database);
-        for (const char *sql : {"UPDATE meta SET value = 999 WHERE key = 'min_writer'", "PRAGMA user_version = 999"})
+        for (const char *sql :
+             {"UPDATE meta SET value = 999 WHERE key = 'min_writer'", "PRAGMA user_version = 999"})
             QVERIFY2(query.exec(QLatin1String(sql)), qPrintable(query.lastError().text()));
     }
     QSqlDatabase::removeDatabase(QStringLiteral("newer"));
@@ -477,11 +505,25 @@ void TestMainWindow::statusLineCountsAndNamesTheSelection()
     QCOMPARE(window->statusLine().stateText(), QStringLiteral("All changes saved"));
 }
 
+void TestMainWindow::deleteInAPanelMeansItsLine()
+{
+    MainWindow *window = windowOn("a.varve");
+    trigger(window, Command::SelectAll);
+    TagsPanel *tags = qobject_cast<TagsPanel *>(dock(window, Docks::TagsDock)->widget());
+    QTRY_COMPARE(tags->items()->rowCount(), 3);
+    tags->setFocus();
+    tags->setCurrentIndex(tags->items()->index(0));
+    QTest::keyClick(tags, Qt::Key_Delete);
+    QCOMPARE(window->session()->document().index().size(), 12);
+    QCOMPARE(window->session()->document().catalogue().tags.size(), 2);
+}
+
 void TestMainWindow::failureIsShownUntilAChangeGoesThrough()
 {
     MainWindow *window = windowOn("a.varve");
     const model::Track track = *window->session()->document().catalogue().sortedTracks().front();
-    window->state()->apply(document::remove(window->session()->document(), model::Table::Track, track.id.uuid));
+    window->state()->apply(
+        document::remove(window->session()->document(), model::Table::Track, track.id.uuid));
     QVERIFY2(window->messages().text().contains(track.name), qPrintable(window->messages().text()));
     QVERIFY(window->messages().isVisible());
     QVERIFY(window->state()->apply(document::put([&] {
@@ -500,8 +542,8 @@ void TestMainWindow::changeByAnotherProcessArrives()
     model::Event event = *(*other)->event((*other)->index().id((*other)->index().byTime()[0]));
     event.title = QStringLiteral("Changed elsewhere");
     QVERIFY((*other)->apply(document::changeEvents({event}, QStringLiteral("Rename"))).has_value());
-    QTRY_COMPARE_WITH_TIMEOUT(window->session()->document().event(event.id)->title, QStringLiteral("Changed elsewhere"),
-                              20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(window->session()->document().event(event.id)->title,
+                              QStringLiteral("Changed elsewhere"), 20'000);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -76,7 +76,8 @@ void TestPanels::cleanup()
 void TestPanels::tracksStandInTheirOrderWithCounts()
 {
     TracksPanel panel(*m_state);
-    const QAbstractItemModelTester tester(panel.items(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(panel.items(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     QTRY_COMPARE(panel.items()->rowCount(), 4);
     const char *names[] = {"Attack", "Reactions", "Investigation", "Background"};
     const char *counts[] = {"4", "4", "3", "1"};
@@ -85,7 +86,8 @@ void TestPanels::tracksStandInTheirOrderWithCounts()
         QCOMPARE(panel.items()->item(i).count, QLatin1String(counts[i]));
         QVERIFY(panel.items()->item(i).swatch.isValid());
     }
-    QCOMPARE(panel.items()->index(3).data(Qt::AccessibleTextRole).toString(), QStringLiteral("Background, 1 event"));
+    QCOMPARE(panel.items()->index(3).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Background, 1 event"));
 }
 
 void TestPanels::clickOnATrackShowsItAloneAndAgainAll()

@@ -38,16 +38,24 @@ void TestWindowParts::lettersMatchInOrder_data()
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("matches");
-    QTest::newRow("whole word") << "compress" << "Compress gaps" << true;
-    QTest::newRow("first letters") << "cg" << "Compress gaps" << true;
-    QTest::newRow("blanks in the pattern are free") << "com gap" << "Compress gaps" << true;
-    QTest::newRow("case does not count") << "COMPRESS" << "compress gaps" << true;
+    QTest::newRow("whole word") << "compress"
+                                << "Compress gaps" << true;
+    QTest::newRow("first letters") << "cg"
+                                   << "Compress gaps" << true;
+    QTest::newRow("blanks in the pattern are free") << "com gap"
+                                                    << "Compress gaps" << true;
+    QTest::newRow("case does not count") << "COMPRESS"
+                                         << "compress gaps" << true;
     QTest::newRow("accents do not count") << "ecole" << QStringLiteral("École") << true;
     QTest::newRow("Cyrillic") << QStringLiteral("пож") << QStringLiteral("Пожар") << true;
-    QTest::newRow("order counts") << "pagc" << "Compress gaps" << false;
-    QTest::newRow("every letter is needed") << "compressx" << "Compress gaps" << false;
-    QTest::newRow("nothing typed") << "" << "anything" << true;
-    QTest::newRow("nothing to match") << "a" << "" << false;
+    QTest::newRow("order counts") << "pagc"
+                                  << "Compress gaps" << false;
+    QTest::newRow("every letter is needed") << "compressx"
+                                            << "Compress gaps" << false;
+    QTest::newRow("nothing typed") << ""
+                                   << "anything" << true;
+    QTest::newRow("nothing to match") << "a"
+                                      << "" << false;
 }
 
 void TestWindowParts::lettersMatchInOrder()
@@ -63,10 +71,18 @@ void TestWindowParts::betterFitScoresHigher_data()
     QTest::addColumn<QString>("pattern");
     QTest::addColumn<QString>("better");
     QTest::addColumn<QString>("worse");
-    QTest::newRow("equal before prefix") << "fit" << "Fit" << "Fit selection";
-    QTest::newRow("prefix before inside") << "zoom" << "Zoom in" << "Window zoom level";
-    QTest::newRow("run before scattered letters") << "new" << "New event" << "Nothing ever works";
-    QTest::newRow("short before long") << "export" << "Export PDF" << "Export everything that there is as a table";
+    QTest::newRow("equal before prefix") << "fit"
+                                         << "Fit"
+                                         << "Fit selection";
+    QTest::newRow("prefix before inside") << "zoom"
+                                          << "Zoom in"
+                                          << "Window zoom level";
+    QTest::newRow("run before scattered letters") << "new"
+                                                  << "New event"
+                                                  << "Nothing ever works";
+    QTest::newRow("short before long") << "export"
+                                       << "Export PDF"
+                                       << "Export everything that there is as a table";
 }
 
 void TestWindowParts::betterFitScoresHigher()
@@ -82,12 +98,18 @@ void TestWindowParts::titlesGiveFileNames_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("name");
-    QTest::newRow("words") << "Crocus City Hall" << "crocus-city-hall";
-    QTest::newRow("what a file name cannot hold") << "a/b\\c: \"d\"?" << "a-b-c-d";
-    QTest::newRow("letters of other scripts stay") << QStringLiteral("Пожар в зале") << QStringLiteral("пожар-в-зале");
-    QTest::newRow("nothing usable") << "///" << "project";
-    QTest::newRow("empty") << "" << "project";
-    QTest::newRow("no hidden file") << ".hidden" << "hidden";
+    QTest::newRow("words") << "Crocus City Hall"
+                           << "crocus-city-hall";
+    QTest::newRow("what a file name cannot hold") << "a/b\\c: \"d\"?"
+                                                  << "a-b-c-d";
+    QTest::newRow("letters of other scripts stay")
+        << QStringLiteral("Пожар в зале") << QStringLiteral("пожар-в-зале");
+    QTest::newRow("nothing usable") << "///"
+                                    << "project";
+    QTest::newRow("empty") << ""
+                           << "project";
+    QTest::newRow("no hidden file") << ".hidden"
+                                    << "hidden";
     QTest::newRow("long") << QString(200, QLatin1Char('a')) << QString(60, QLatin1Char('a'));
 }
 
@@ -158,7 +180,8 @@ void TestWindowParts::damagedSettingsFallBackToDefaults()
 
 void TestWindowParts::everyErrorWithANextStepNamesIt()
 {
-    for (const ErrorKind kind : {ErrorKind::Conflict, ErrorKind::Busy, ErrorKind::Full, ErrorKind::ReadOnly, ErrorKind::Moved})
+    for (const ErrorKind kind :
+         {ErrorKind::Conflict, ErrorKind::Busy, ErrorKind::Full, ErrorKind::ReadOnly, ErrorKind::Moved})
         QVERIFY(!advice(kind).isEmpty());
     MessageBar bar;
     bar.show(Error{ErrorKind::Cancelled, QStringLiteral("Cancelled")});

@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QInputDialog>
+#include <QKeyEvent>
 #include <QTimer>
 
 namespace varve::ui {
@@ -39,6 +40,14 @@ std::optional<QString> LivePanel::askText(const QString &title, const QString &l
 
 bool LivePanel::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Here these keys mean the line, not the selected events.
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Delete || key == Qt::Key_F2) {
+            event->accept();
+            return true;
+        }
+    }
     if (event->type() == QEvent::PaletteChange)
         refreshSoon(); // swatches are tuned to the theme
     return PanelView::event(event);

@@ -40,12 +40,17 @@ constexpr CommandSpec table[] = {
     {C::Find, "edit.find", "Edit", "&Find…", "Ctrl+F", "Search events, sources and quotes", Open, Plain, true},
     {C::FindNext, "edit.find-next", "Edit", "Find ne&xt", "F3", "Go to the next event found", Open},
     {C::FindPrevious, "edit.find-previous", "Edit", "Find pre&vious", "Shift+F3", "Go to the event found before", Open},
+    {C::Replace, "edit.replace", "Edit", "Find and &replace…", "Ctrl+H", "Replace a text in the events that are selected or shown", Writable},
     {C::Preferences, "edit.preferences", "Edit", "Pr&eferences…", "Ctrl+,", "Your name and the look of the program", Nothing, Plain, true},
 
     {C::Fit, "view.fit", "View", "&Fit all events", "Ctrl+0", "Show all events", Open},
     {C::FitSelection, "view.fit-selection", "View", "Fit &selection", "Ctrl+9", "Zoom to the selected events", Selected},
     {C::ZoomIn, "view.zoom-in", "View", "Zoom &in", "Ctrl++; Ctrl+=", "", Open},
     {C::ZoomOut, "view.zoom-out", "View", "Zoom &out", "Ctrl+-", "", Open},
+    {C::ZoomDay, "view.zoom-day", "View/Zoom", "A &day", "Ctrl+Shift+D", "The day in the middle of the timeline", Open},
+    {C::ZoomHour, "view.zoom-hour", "View/Zoom", "An &hour", "Ctrl+Shift+H", "The hour in the middle of the timeline", Open},
+    {C::ZoomBack, "view.zoom-back", "View/Zoom", "&Back", "Alt+Shift+Left", "The part of the timeline shown before", Open, Plain, true},
+    {C::ZoomForward, "view.zoom-forward", "View/Zoom", "&Forward", "Alt+Shift+Right", "", Open},
     {C::GoToDate, "view.go-to", "View", "&Go to a date…", "Ctrl+G", "Move the timeline to a date or time", Open},
     {C::CompressGaps, "view.compress", "View", "&Compress gaps", "Ctrl+Shift+G", "Fold stretches in which nothing happens", Open, Toggle, true},
     {C::Links, "view.links", "View", "&Links", "Ctrl+L", "Draw the links between events", Open, Toggle},
@@ -101,7 +106,7 @@ constexpr CommandSpec table[] = {
 
     {C::Palette, "tools.palette", "Tools", "&Command palette…", "Ctrl+K", "Find a command, an event, a track or a view by name"},
     {C::CheckFile, "tools.check", "Tools", "C&heck the project file", "", "Verify structure, references, hashes and history of the file", Open, Plain, true},
-    {C::History, "tools.history", "Tools", "&History of changes…", "Ctrl+H", "Who changed what, and when", Open},
+    {C::History, "tools.history", "Tools", "&History of changes…", "Ctrl+Alt+H", "Who changed what, and when", Open},
 
     {C::Shortcuts, "help.shortcuts", "Help", "&Keyboard shortcuts", "F1; Ctrl+/", "All keys on one page"},
     {C::About, "help.about", "Help", "&About Varve", "", ""},

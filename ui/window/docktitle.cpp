@@ -12,7 +12,7 @@ namespace varve::ui {
 namespace {
 
 constexpr int captionHeight = 34;
-constexpr int bareHeight = 9; ///< without a caption
+constexpr int bareHeight = 6; ///< without a caption
 
 } // namespace
 

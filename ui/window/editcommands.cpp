@@ -31,6 +31,7 @@ EditCommands::EditCommands(MainWindow &window) : QObject(&window), m_window(wind
     });
     actions.on(Command::FindNext, this, [this] { findStep(+1); });
     actions.on(Command::FindPrevious, this, [this] { findStep(-1); });
+    actions.on(Command::Replace, this, [this] { m_window.workspace()->table()->findAndReplace(); });
     actions.on(Command::Preferences, this, [this] { editPreferences(); });
 }
 

@@ -14,6 +14,7 @@
 #include <QDateTime>
 #include <QInputDialog>
 #include <QMenu>
+#include <QTableView>
 
 namespace varve::ui {
 
@@ -40,9 +41,7 @@ EventCommands::EventCommands(MainWindow &window) : QObject(&window), m_window(wi
     Actions &actions = window.actions();
     actions.on(Command::NewEvent, this, [this] { newEvent(); });
     actions.on(Command::Duplicate, this, [this] { duplicate(); });
-    actions.on(Command::EditTitle, this, [this] {
-        emit m_window.state()->editRequested(m_window.state()->current(), QStringLiteral("title"));
-    });
+    actions.on(Command::EditTitle, this, [this] { editTitle(); });
     actions.on(Command::EditTime, this, [this] {
         emit m_window.state()->editRequested(m_window.state()->current(), QStringLiteral("time"));
     });
@@ -103,6 +102,16 @@ void EventCommands::showSelection()
 void EventCommands::newEvent()
 {
     m_window.workspace()->quickEntry()->start();
+}
+
+/// In the table the key edits the cell it stands on.
+void EventCommands::editTitle()
+{
+    QTableView *table = m_window.workspace()->table()->view();
+    if (table->hasFocus() && table->currentIndex().isValid())
+        table->edit(table->currentIndex());
+    else
+        emit m_window.state()->editRequested(m_window.state()->current(), QStringLiteral("title"));
 }
 
 std::vector<model::Event> EventCommands::selectedEvents() const

@@ -21,6 +21,7 @@ public:
 private:
     void wireChoices();
     void newEvent();
+    void editTitle();
     void duplicate();
     void removeSelected();
     void step(int by);

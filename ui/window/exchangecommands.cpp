@@ -37,24 +37,53 @@ QString importFilter()
     return ExchangeCommands::tr("All formats (%1);;All files (*)").arg(patterns.join(QLatin1Char(' ')));
 }
 
+/// By its suffix: what a file holds is looked at when it is imported.
+bool isImportable(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const auto &importers = exchange::Registry::instance().importers();
+    return std::any_of(importers.begin(), importers.end(),
+                       [&](const auto &importer) { return importer->format().suffixes.contains(suffix); });
+}
+
 } // namespace
 
 ExchangeCommands::ExchangeCommands(MainWindow &window) : QObject(&window), m_window(window)
 {
     Actions &actions = window.actions();
     actions.on(Command::Import, this, [this] { import(); });
+    connect(&window, &MainWindow::fileDropped, this, &ExchangeCommands::takeDropped);
     actions.on(Command::ExportPdf, this, [this] { exportPdf(); });
     actions.on(Command::ExportPicture, this, [this] { exportPicture(); });
     actions.on(Command::ExportCsv, this, [this] { exportTo(QStringLiteral("csv"), tr("Export a table")); });
-    actions.on(Command::ExportJson, this, [this] { exportTo(QStringLiteral("json"), tr("Export the project")); });
+    actions.on(Command::ExportJson, this,
+               [this] { exportTo(QStringLiteral("json"), tr("Export the project")); });
 }
 
 void ExchangeCommands::import()
 {
     AppSettings &settings = m_window.windows().settings();
-    const QString path = QFileDialog::getOpenFileName(&m_window, tr("Import"), settings.folder(), importFilter());
-    if (path.isEmpty())
+    const QString path =
+        QFileDialog::getOpenFileName(&m_window, tr("Import"), settings.folder(), importFilter());
+    if (!path.isEmpty())
+        importFile(path);
+}
+
+void ExchangeCommands::takeDropped(const QString &path)
+{
+    const bool writable = m_window.session() && !m_window.session()->isReadOnly();
+    if (!writable || !isImportable(path)) {
+        m_window.windows().open(path, &m_window);
         return;
+    }
+    m_window.messages().show(
+        MessageBar::Tone::Notice,
+        tr("%1 is not a Varve project; what it holds can be added to this one.").arg(QFileInfo(path).fileName()),
+        tr("Import…"), [this, path] { importFile(path); });
+}
+
+void ExchangeCommands::importFile(const QString &path)
+{
     document::Document &document = m_window.session()->document();
     ImportDialog dialog(document, path, &m_window);
     if (dialog.exec() != QDialog::Accepted || !dialog.read())
@@ -122,7 +151,8 @@ void ExchangeCommands::exportTo(const QString &format, const QString &title)
 {
     const exchange::Exporter *exporter = exchange::Registry::instance().exporter(format);
     const QString suffix = exporter->format().suffixes.value(0);
-    const QString path = askSavePath(title, suffix, QStringLiteral("%1 (*.%2)").arg(exporter->format().name, suffix));
+    const QString path =
+        askSavePath(title, suffix, QStringLiteral("%1 (*.%2)").arg(exporter->format().name, suffix));
     if (path.isEmpty())
         return;
     Result<exchange::ExportReport> written = [&] {
@@ -134,16 +164,18 @@ void ExchangeCommands::exportTo(const QString &format, const QString &title)
         m_window.messages().show(written.error());
         return;
     }
-    const QString done = tr("Saved %1 with %2 events.").arg(QFileInfo(path).fileName(), QLocale().toString(written->written));
+    const QString done =
+        tr("Saved %1 with %2 events.").arg(QFileInfo(path).fileName(), QLocale().toString(written->written));
     if (written->issues.empty()) {
         m_window.statusLine().say(done);
         return;
     }
-    m_window.messages().show(MessageBar::Tone::Notice, tr("%1 The format could not hold everything.").arg(done),
-                             tr("What is missing…"), [this, title, issues = written->issues] {
-                                 IssuesDialog dialog(title, tr("What the file does not hold:"), issues, &m_window);
-                                 dialog.exec();
-                             });
+    m_window.messages().show(
+        MessageBar::Tone::Notice, tr("%1 The format could not hold everything.").arg(done),
+        tr("What is missing…"), [this, title, issues = written->issues] {
+            IssuesDialog dialog(title, tr("What the file does not hold:"), issues, &m_window);
+            dialog.exec();
+        });
 }
 
 } // namespace varve::ui

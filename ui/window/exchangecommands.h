@@ -15,7 +15,10 @@ public:
     explicit ExchangeCommands(MainWindow &window);
 
 private:
+    /// A project is opened; of another format that can be read, the import is offered.
+    void takeDropped(const QString &path);
     void import();
+    void importFile(const QString &path);
     void exportPdf();
     void exportPicture();
     /// `format` as in the registry of exporters.

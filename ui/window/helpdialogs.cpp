@@ -31,6 +31,10 @@ struct Key
 constexpr Key timelineKeys[] = {
     {"← →", QT_TRANSLATE_NOOP("HelpDialogs", "Previous, next event in time")},
     {"↑ ↓", QT_TRANSLATE_NOOP("HelpDialogs", "Event in the row above, below")},
+    {"Home End", QT_TRANSLATE_NOOP("HelpDialogs", "First, last event")},
+    {"Page up, down", QT_TRANSLATE_NOOP("HelpDialogs", "Move along the timeline")},
+    {"+ − 0 F", QT_TRANSLATE_NOOP("HelpDialogs", "Zoom in, zoom out, show all, show the selection")},
+    {"Space", QT_TRANSLATE_NOOP("HelpDialogs", "Card of the selected event")},
     {"Enter", QT_TRANSLATE_NOOP("HelpDialogs", "Edit the selected event")},
     {"Wheel", QT_TRANSLATE_NOOP("HelpDialogs", "Move along the timeline")},
     {"Ctrl + wheel", QT_TRANSLATE_NOOP("HelpDialogs", "Zoom at the pointer")},

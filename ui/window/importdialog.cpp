@@ -27,13 +27,18 @@ QString addedText(const exchange::ImportReport &report)
         if (count == 0)
             continue;
         const QString word = model::tableWord(static_cast<model::Table>(i));
-        parts.append(QStringLiteral("%1 %2").arg(QLocale().toString(count), count == 1 ? word : word + QLatin1Char('s')));
+        parts.append(QStringLiteral("%1 %2").arg(QLocale().toString(count),
+                                                 count == 1 ? word : word + QLatin1Char('s')));
     }
     return parts.join(QStringLiteral(", "));
 }
 
 ImportDialog::ImportDialog(const document::Document &document, const QString &path, QWidget *parent)
-    : QDialog(parent), m_document(document), m_path(path), m_summary(new QLabel(this)), m_issues(makeIssueTable(this))
+    : QDialog(parent),
+      m_document(document),
+      m_path(path),
+      m_summary(new QLabel(this)),
+      m_issues(makeIssueTable(this))
 {
     setWindowTitle(tr("Import %1").arg(QFileInfo(path).fileName()));
     m_summary->setWordWrap(true);
@@ -64,7 +69,8 @@ void ImportDialog::addOptions(QFormLayout *form)
         return; // reading says why
     const auto known = importer->options();
     const auto has = [&](const char *name) {
-        return std::any_of(known.begin(), known.end(), [&](const auto &option) { return option.name == QLatin1String(name); });
+        return std::any_of(known.begin(), known.end(),
+                           [&](const auto &option) { return option.name == QLatin1String(name); });
     };
     form->addRow(tr("Format"), new QLabel(importer->format().name, this));
     if (has("zone")) {
@@ -131,16 +137,17 @@ void ImportDialog::readAgain()
     exchange::ImportReport report;
     Result<exchange::ReadFile> read = [&] {
         ProgressWindow progress(tr("Reading %1…").arg(QFileInfo(m_path).fileName()), this);
-        return exchange::readFile(request, m_document.catalogue(), &m_document.store(), report, progress.function());
+        return exchange::readFile(request, m_document.catalogue(), &m_document.store(), report,
+                                  progress.function());
     }();
     if (read) {
         const QString added = addedText(read->report);
-        const QString skipped = read->report.skipped > 0
-                                    ? tr(" %1 rows are left out; the list says why.").arg(QLocale().toString(read->report.skipped))
-                                    : QString();
+        const QString skipped = read->report.skipped > 0 ? tr(" %1 rows are left out; the list says why.")
+                                                               .arg(QLocale().toString(read->report.skipped))
+                                                         : QString();
         m_summary->setText((added.isEmpty() ? tr("The file holds nothing that is not in the project already.")
-                                            : tr("This will be added: %1.").arg(added))
-                           + skipped);
+                                            : tr("This will be added: %1.").arg(added)) +
+                           skipped);
         showIssues(read->report.issues);
         m_read = std::move(*read);
     } else {

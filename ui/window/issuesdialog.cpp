@@ -50,8 +50,9 @@ void fillIssueTable(QTableWidget *table, const Issues &issues)
     table->setRowCount(rows);
     for (int row = 0; row < rows; ++row) {
         const Issue &issue = issues[static_cast<size_t>(row)];
-        const QString texts[] = {severityWord(issue.severity), issue.row > 0 ? QString::number(issue.row) : QString(),
-                                 issue.column, issue.text};
+        const QString texts[] = {severityWord(issue.severity),
+                                 issue.row > 0 ? QString::number(issue.row) : QString(), issue.column,
+                                 issue.text};
         for (int column = 0; column < 4; ++column) {
             auto *item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts[column]);

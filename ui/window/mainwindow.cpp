@@ -112,8 +112,10 @@ ViewState *MainWindow::state() const
 
 void MainWindow::setSession(std::unique_ptr<Session> session)
 {
-    if (m_session)
+    if (m_session) {
+        finishTyping();
         rememberLayout();
+    }
     // Everything that refers to the old session goes before it.
     m_palette->setProject(nullptr);
     m_toolBar->setProject(nullptr);
@@ -270,10 +272,17 @@ void MainWindow::resetLayout()
     setCentreLayout(CentreLayout::TimelineAndTable);
 }
 
+/// A field that is being typed in commits when the focus leaves it.
+void MainWindow::finishTyping()
+{
+    QWidget *field = QApplication::focusWidget();
+    if (field && isAncestorOf(field))
+        field->clearFocus();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (QWidget *field = QApplication::focusWidget())
-        field->clearFocus(); // a field that was being typed in commits
+    finishTyping();
     if (m_session)
         rememberLayout();
     event->accept();
@@ -290,7 +299,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString path = event->mimeData()->urls().value(0).toLocalFile();
     event->acceptProposedAction();
-    m_windows.open(path, this);
+    emit fileDropped(path);
 }
 
 } // namespace varve::ui

@@ -64,6 +64,7 @@ public:
 signals:
     /// After setSession().
     void sessionChanged();
+    void fileDropped(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -79,6 +80,7 @@ private:
     void showUndoLabels();
     void showBanner();
     void updateActions();
+    void finishTyping();
     void rememberLayout();
     void restoreLayout();
 

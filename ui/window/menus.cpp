@@ -17,6 +17,7 @@ const std::map<QString, const char *> titles = {
     {QStringLiteral("File/Export"), QT_TRANSLATE_NOOP("Menus", "&Export")},
     {QStringLiteral("Edit"), QT_TRANSLATE_NOOP("Menus", "&Edit")},
     {QStringLiteral("View"), QT_TRANSLATE_NOOP("Menus", "&View")},
+    {QStringLiteral("View/Zoom"), QT_TRANSLATE_NOOP("Menus", "Zoo&m to")},
     {QStringLiteral("View/Colour by"), QT_TRANSLATE_NOOP("Menus", "Colour &by")},
     {QStringLiteral("View/Zone"), QT_TRANSLATE_NOOP("Menus", "&Zone")},
     {QStringLiteral("View/Layout"), QT_TRANSLATE_NOOP("Menus", "La&yout")},

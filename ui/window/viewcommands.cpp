@@ -44,6 +44,10 @@ void ViewCommands::wireTimeline()
     onTimeline(Command::FitSelection, &TimelineView::fitSelection);
     onTimeline(Command::ZoomIn, &TimelineView::zoomIn);
     onTimeline(Command::ZoomOut, &TimelineView::zoomOut);
+    onTimeline(Command::ZoomDay, &TimelineView::zoomToDay);
+    onTimeline(Command::ZoomHour, &TimelineView::zoomToHour);
+    onTimeline(Command::ZoomBack, &TimelineView::zoomBack);
+    onTimeline(Command::ZoomForward, &TimelineView::zoomForward);
     actions.on(Command::GoToDate, this, [this] { goToDate(); });
 }
 
