@@ -55,7 +55,7 @@ private:
     qsizetype m_at = 0;
     qint64 m_consumed = 0;
     QStringDecoder m_utf16; ///< invalid for UTF-8
-    QString m_half; ///< first half of a surrogate pair, at the end of a piece
+    QString m_half;         ///< first half of a surrogate pair, at the end of a piece
     bool m_started = false;
     char m_delimiter;
     qint64 m_row = 0;

@@ -1,4 +1,5 @@
-// What drawing, listing and filtering need of every event, in columns; the events themselves stay in the file.
+// What drawing, listing and filtering need of every event, in columns; the events themselves stay in the
+// file.
 #pragma once
 
 #include "model/values.h"
@@ -14,14 +15,14 @@ namespace varve::model {
 enum EventFlag : quint16 {
     FlagApproximate = 1 << 0,
     FlagUncertain = 1 << 1,
-    FlagSpans = 1 << 2,       ///< lasted all of its window
-    FlagHasEnd = 1 << 3,      ///< an end window of its own (else an instant, or one value "within")
-    FlagStartOpen = 1 << 4,   ///< EndKind::Open or Unknown at the start
-    FlagEndOpen = 1 << 5,     ///< ongoing: EndKind::Open at the end
+    FlagSpans = 1 << 2,     ///< lasted all of its window
+    FlagHasEnd = 1 << 3,    ///< an end window of its own (else an instant, or one value "within")
+    FlagStartOpen = 1 << 4, ///< EndKind::Open or Unknown at the start
+    FlagEndOpen = 1 << 5,   ///< ongoing: EndKind::Open at the end
     FlagEndUnknown = 1 << 6,
-    FlagDisputed = 1 << 7,    ///< status disputed, a contradicting citation, or a link "contradicts"
+    FlagDisputed = 1 << 7, ///< status disputed, a contradicting citation, or a link "contradicts"
     FlagLocked = 1 << 8,
-    FlagAttachment = 1 << 9,  ///< a cited source has an attachment
+    FlagAttachment = 1 << 9, ///< a cited source has an attachment
 };
 
 /// One event as the index takes it in.
@@ -29,7 +30,7 @@ struct IndexRow
 {
     EventId id;
     time::Window start;
-    time::Window end; ///< meaningful with FlagHasEnd
+    time::Window end;                                       ///< meaningful with FlagHasEnd
     time::Instant bestGuess = time::Instant::distantPast(); ///< distantPast: none
     QString title;
     TrackId track;
@@ -46,7 +47,8 @@ struct IndexRow
     std::vector<SourceId> sources; ///< of its citations, each once
 };
 
-/// The parts of an event that follow from the event itself; grades, sources and disputes come from its citations.
+/// The parts of an event that follow from the event itself; grades, sources and disputes come from its
+/// citations.
 IndexRow indexRow(const Event &event);
 
 /// Maps ids to small numbers that columns hold.
@@ -79,8 +81,8 @@ private:
     std::vector<Id> m_ids{Id{}};
 };
 
-/// Columns of all events of a project. A Row is stable while its event exists; after a removal its number is used
-/// again. Not thread safe; copies are independent snapshots.
+/// Columns of all events of a project. A Row is stable while its event exists; after a removal its number is
+/// used again. Not thread safe; copies are independent snapshots.
 class EventIndex
 {
 public:
@@ -142,7 +144,10 @@ public:
     [[nodiscard]] std::optional<Reliability> reliability(Row row) const;
     [[nodiscard]] Credibility credibility(Row row) const { return m_credibility[at(row)]; }
     [[nodiscard]] std::span<const quint32> tags(Row row) const { return list(m_tags[at(row)]); }
-    [[nodiscard]] std::span<const quint32> participants(Row row) const { return list(m_participants[at(row)]); }
+    [[nodiscard]] std::span<const quint32> participants(Row row) const
+    {
+        return list(m_participants[at(row)]);
+    }
     [[nodiscard]] std::span<const quint32> sources(Row row) const { return list(m_sources[at(row)]); }
 
     [[nodiscard]] const Interned<TrackId> &trackIds() const { return m_trackIds; }
@@ -157,8 +162,8 @@ public:
     [[nodiscard]] std::vector<int> countBySource() const;
     [[nodiscard]] std::vector<int> countByPlace() const;
 
-    /// Calls visit(row) for each live row whose hull overlaps the window, in time order. Cost follows the number of
-    /// rows found and N/256, not N.
+    /// Calls visit(row) for each live row whose hull overlaps the window, in time order. Cost follows the
+    /// number of rows found and N/256, not N.
     template <class Visit>
     void forEachIn(const time::Window &window, Visit &&visit) const;
     /// From the earliest bounded to the latest bounded instant of all events; nothing when there is none.
@@ -190,7 +195,7 @@ private:
     std::vector<EventId> m_ids;
     std::vector<time::Window> m_start, m_end;
     std::vector<time::Instant> m_bestGuess;
-    std::vector<quint64> m_titleAt;      ///< offset into m_titles
+    std::vector<quint64> m_titleAt; ///< offset into m_titles
     std::vector<quint32> m_titleLength;
     std::string m_titles;
     std::vector<quint32> m_track, m_place;

@@ -2,10 +2,10 @@
 //
 //     fields(event, [](const char *name, auto &field) { … });
 //
-// calls the visitor for each stored field in the order of the schema. It serves the store's binding, the JSON reader
-// and writer, and the comparison that writes history rows, so that a new field is one line here and one migration.
-// The id and the stamp are not visited: every row has them. EventTimes are visited whole; see timeFields() for
-// their own parts (columns get the field's name as prefix: "time_start_earliest").
+// calls the visitor for each stored field in the order of the schema. It serves the store's binding, the JSON
+// reader and writer, and the comparison that writes history rows, so that a new field is one line here and
+// one migration. The id and the stamp are not visited: every row has them. EventTimes are visited whole; see
+// timeFields() for their own parts (columns get the field's name as prefix: "time_start_earliest").
 #pragma once
 
 #include "model/values.h"
@@ -197,12 +197,24 @@ VARVE_FIELDS(SavedView)
 // clang-format on
 
 /// Any value that is stored as a row of its own, in the order in which foreign keys allow them to be written.
-using Record = std::variant<Project, Track, Tag, Participant, Place, Event, Source, Citation, Figure, Statement,
-                            Link, Attachment, SavedView>;
+using Record = std::variant<Project, Track, Tag, Participant, Place, Event, Source, Citation, Figure,
+                            Statement, Link, Attachment, SavedView>;
 
 /// The tables of those values; same order as Record.
 enum class Table : quint8 {
-    Project, Track, Tag, Participant, Place, Event, Source, Citation, Figure, Statement, Link, Attachment, View
+    Project,
+    Track,
+    Tag,
+    Participant,
+    Place,
+    Event,
+    Source,
+    Citation,
+    Figure,
+    Statement,
+    Link,
+    Attachment,
+    View
 };
 inline constexpr int tableCount = 13;
 static_assert(std::variant_size_v<Record> == tableCount);
@@ -212,7 +224,10 @@ const char *tableName(Table table);
 /// Singular word for labels and messages: "event".
 QString tableWord(Table table);
 
-inline Table tableOf(const Record &record) { return static_cast<Table>(record.index()); }
+inline Table tableOf(const Record &record)
+{
+    return static_cast<Table>(record.index());
+}
 inline QUuid idOf(const Record &record)
 {
     return std::visit([](const auto &value) { return value.id.uuid; }, record);

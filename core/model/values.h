@@ -1,5 +1,5 @@
-// The plain values of a project. Copyable, comparable, without behaviour; the store keeps them, windows edit copies.
-// Field names, their columns and their JSON keys stand once, in model/fields.h.
+// The plain values of a project. Copyable, comparable, without behaviour; the store keeps them, windows edit
+// copies. Field names, their columns and their JSON keys stand once, in model/fields.h.
 #pragma once
 
 #include "base/ids.h"
@@ -97,23 +97,32 @@ struct Event
     TrackId track;
     Confidence confidence = Confidence::CannotBeJudged;
     QString confidenceRationale;
-    QString confidenceBy;                       ///< who rated it; empty: not rated yet
+    QString confidenceBy; ///< who rated it; empty: not rated yet
     std::optional<time::Instant> confidenceAt;
-    /// Fingerprint of the evidence it was rated on; another one by now: the rating is stale. Empty: not recorded.
+    /// Fingerprint of the evidence it was rated on; another one by now: the rating is stale. Empty: not
+    /// recorded.
     QByteArray confidenceEvidence;
     Status status = Status::Reported;
-    PlaceId place;                              ///< null: none
-    std::vector<ParticipantId> participants;    ///< sorted, no repeats
-    std::vector<TagId> tags;                    ///< sorted, no repeats
-    EventId parent;                             ///< null: none
-    QString colour;                             ///< override, "#rrggbb"; empty: the track's
+    PlaceId place;                           ///< null: none
+    std::vector<ParticipantId> participants; ///< sorted, no repeats
+    std::vector<TagId> tags;                 ///< sorted, no repeats
+    EventId parent;                          ///< null: none
+    QString colour;                          ///< override, "#rrggbb"; empty: the track's
     bool locked = false;
     Stamp stamp;
     bool operator==(const Event &) const = default;
 };
 
 enum class SourceKind : quint8 {
-    NewsReport, OfficialStatement, Video, Photo, Document, Witness, SocialPost, DataSet, Other
+    NewsReport,
+    OfficialStatement,
+    Video,
+    Photo,
+    Document,
+    Witness,
+    SocialPost,
+    DataSet,
+    Other
 };
 
 /// Admiralty reliability of a source. F is unknown, not worst.
@@ -136,7 +145,7 @@ struct Source
     QString capturedWith;
     QString language; ///< BCP 47
     QString licence;
-    QString notes;    ///< Markdown
+    QString notes; ///< Markdown
     Reliability reliability = Reliability::F;
     QString reliabilityRationale;
     Access access = Access::Unknown;
@@ -151,7 +160,12 @@ enum class Stance : quint8 { Supports, Contradicts, Mentions };
 
 /// Admiralty credibility of one piece of information, 1..6. Six is unknown, not worst.
 enum class Credibility : quint8 {
-    Confirmed = 1, ProbablyTrue, PossiblyTrue, Doubtful, Improbable, CannotBeJudged
+    Confirmed = 1,
+    ProbablyTrue,
+    PossiblyTrue,
+    Doubtful,
+    Improbable,
+    CannotBeJudged
 };
 
 struct Citation
@@ -191,8 +205,20 @@ enum class Endpoint : quint8 { Start, End };
 
 /// Allen's interval relations, and None for a plain gap.
 enum class Relation : quint8 {
-    None, Before, After, Meets, MetBy, Overlaps, OverlappedBy, Starts, StartedBy, During, Contains,
-    Finishes, FinishedBy, Equals
+    None,
+    Before,
+    After,
+    Meets,
+    MetBy,
+    Overlaps,
+    OverlappedBy,
+    Starts,
+    StartedBy,
+    During,
+    Contains,
+    Finishes,
+    FinishedBy,
+    Equals
 };
 
 /// toPoint(to) - fromPoint(from) lies in [minGap, maxGap]; or an Allen relation between the two events.
@@ -252,9 +278,9 @@ struct SavedView
 {
     ViewId id;
     QString name;
-    QString filter;          ///< as Filter writes itself (JSON); empty: no filter
-    time::Window window;     ///< what was visible
-    QString zone;            ///< empty: the project's
+    QString filter;      ///< as Filter writes itself (JSON); empty: no filter
+    time::Window window; ///< what was visible
+    QString zone;        ///< empty: the project's
     ColourBy colourBy = ColourBy::Track;
     LanesBy lanesBy = LanesBy::Track;
     bool compressGaps = true;

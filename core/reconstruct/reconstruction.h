@@ -162,8 +162,8 @@ public:
     [[nodiscard]] EventWindows entered(const EventId &id) const;
     /// The tightest that follow. Unbounded for an id that is not here.
     [[nodiscard]] EventWindows windows(const EventId &id) const;
-    /// By a millisecond at least: the microsecond by which "before" differs from "at the same moment" is exact,
-    /// but nothing that anyone would call narrower.
+    /// By a millisecond at least: the microsecond by which "before" differs from "at the same moment" is
+    /// exact, but nothing that anyone would call narrower.
     [[nodiscard]] bool isNarrowed(const EventId &id) const;
     [[nodiscard]] Explanation explain(const EventPoint &point, Side side) const;
     /// The statements that make its bounds what they are, each once: "narrowed by 2 statements".

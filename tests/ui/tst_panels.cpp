@@ -3,7 +3,6 @@
 
 #include "panels/checkpanel.h"
 #include "panels/filtersteps.h"
-#include "panels/sourcedialog.h"
 #include "panels/sourcespanel.h"
 #include "panels/tagspanel.h"
 #include "panels/trackspanel.h"
@@ -34,7 +33,6 @@ private slots:
     void savedViewWithABrokenFilterIsRefused();
     void checkCountsDisputesAndThinEvidence();
     void checkSelectsWhatItCounts();
-    void originsCannotGoInCircles();
 
 private:
     /// Row of the line with this text; -1 when there is none.
@@ -222,22 +220,6 @@ void TestPanels::checkSelectsWhatItCounts()
     QCOMPARE(m_state->shownCount(), 1);
     panel.toggleDisputed();
     QCOMPARE(m_state->shownCount(), 12);
-}
-
-void TestPanels::originsCannotGoInCircles()
-{
-    model::Catalogue catalogue;
-    model::Source origin, relay, second, other;
-    for (model::Source *source : {&origin, &relay, &second, &other})
-        source->id = SourceId::create();
-    relay.derivesFrom = {origin.id};
-    second.derivesFrom = {relay.id};
-    for (const model::Source &source : {origin, relay, second, other})
-        catalogue.sources.put(source);
-    const auto possible = possibleOrigins(catalogue, origin.id);
-    QCOMPARE(possible.size(), size_t(1));
-    QCOMPARE(possible.front()->id, other.id);
-    QCOMPARE(possibleOrigins(catalogue, second.id).size(), size_t(3));
 }
 
 QTEST_MAIN(TestPanels)

@@ -4,7 +4,7 @@ namespace varve::ui {
 
 namespace {
 
-constexpr int searchLimit = 500;       // results listed and highlighted
+constexpr int searchLimit = 500; // results listed and highlighted
 
 } // namespace
 

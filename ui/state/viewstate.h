@@ -1,4 +1,5 @@
-// What the views of one window share and the file does not hold: selection, filter, visible window, zone, colours.
+// What the views of one window share and the file does not hold: selection, filter, visible window, zone,
+// colours.
 #pragma once
 
 #include "document/document.h"
@@ -18,7 +19,8 @@ public:
 
     [[nodiscard]] document::Document &document() const { return m_document; }
 
-    // --- selection -------------------------------------------------------------------------------------------------
+    // --- selection
+    // -------------------------------------------------------------------------------------------------
     /// In the order of selecting; the last is the current one, which the inspector shows.
     [[nodiscard]] const std::vector<EventId> &selection() const { return m_selection; }
     [[nodiscard]] bool isSelected(const EventId &id) const { return m_selected.contains(id); }
@@ -29,7 +31,8 @@ public:
     void toggle(const EventId &id);
     void clearSelection();
 
-    // --- filter and search -----------------------------------------------------------------------------------------
+    // --- filter and search
+    // -----------------------------------------------------------------------------------------
     [[nodiscard]] const model::Filter &filter() const { return m_filter; }
     void setFilter(const model::Filter &filter);
     /// One byte a row of the index: 1 = shown. Follows edits.
@@ -47,7 +50,8 @@ public:
     [[nodiscard]] const QSet<EventId> &searchHits() const { return m_searchHits; }
     [[nodiscard]] const std::vector<store::SearchHit> &searchResults() const { return m_searchResults; }
 
-    // --- how it is shown -------------------------------------------------------------------------------------------
+    // --- how it is shown
+    // -------------------------------------------------------------------------------------------
     /// What the timeline shows now; the overview's brush.
     [[nodiscard]] time::Window visible() const { return m_visible; }
     void setVisible(const time::Window &window);
@@ -67,10 +71,10 @@ public:
 
 signals:
     void selectionChanged();
-    void filterChanged();   ///< shown() has changed, by a new filter or by an edit
+    void filterChanged(); ///< shown() has changed, by a new filter or by an edit
     void searchChanged();
     void visibleChanged();
-    void displayChanged();  ///< zone, colours, gap compression, links
+    void displayChanged(); ///< zone, colours, gap compression, links
     /// Ask: bring this event into view (timeline scrolls, table scrolls).
     void reveal(const varve::EventId &id);
     /// Ask: edit this event's field ("title", "time"); the inspector takes the focus.

@@ -76,10 +76,10 @@ void ExchangeCommands::takeDropped(const QString &path)
         m_window.windows().open(path, &m_window);
         return;
     }
-    m_window.messages().show(
-        MessageBar::Tone::Notice,
-        tr("%1 is not a Varve project; what it holds can be added to this one.").arg(QFileInfo(path).fileName()),
-        tr("Import…"), [this, path] { importFile(path); });
+    m_window.messages().show(MessageBar::Tone::Notice,
+                             tr("%1 is not a Varve project; what it holds can be added to this one.")
+                                 .arg(QFileInfo(path).fileName()),
+                             tr("Import…"), [this, path] { importFile(path); });
 }
 
 void ExchangeCommands::importFile(const QString &path)

@@ -133,7 +133,6 @@ void ImportDialog::readAgain()
     request.path = m_path;
     request.options = options();
     request.who = m_document.who();
-    request.now = time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
     exchange::ImportReport report;
     Result<exchange::ReadFile> read = [&] {
         ProgressWindow progress(tr("Reading %1…").arg(QFileInfo(m_path).fileName()), this);
