@@ -12,8 +12,9 @@ constexpr double besideGap = 8; // between the drawing and its title
 constexpr double insidePad = 8; // between the beginning of a bar and the title in it
 constexpr double insideEnd = 4; // and between the title and its end
 constexpr double badgeGap = 8;
-constexpr double badgePad = 6; // inside the badge's frame, either side
-constexpr double least = 26;   // pixels; a shorter title says nothing
+constexpr double badgePad = 6;  // inside the badge's frame, either side
+constexpr double least = 26;    // pixels; a shorter title says nothing
+constexpr double narrowest = 5; // pixels; no letter is narrower with its side bearings
 
 TextStyle styleOf(const EventItem &item)
 {
@@ -67,15 +68,23 @@ struct Room
     double left, right; ///< free stretch round the item
 };
 
+/// Room inside a bar, as far as it is in view.
+double roomInside(const EventItem &item, double viewLeft, double viewRight)
+{
+    if (item.shape != EventShape::Bar)
+        return 0;
+    return std::min(item.x2, viewRight) - insideEnd - (std::max(item.x1, viewLeft) + insidePad);
+}
+
 bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
                  double viewLeft, double viewRight, const TextMeasure &measure)
 {
     if (item.shape != EventShape::Bar)
         return false;
+    if (roomInside(item, viewLeft, viewRight) < width)
+        return false;
     const double from = std::max(item.x1, viewLeft) + insidePad;
     const double to = std::min(item.x2, viewRight) - insideEnd;
-    if (to - from < width)
-        return false;
     layOut(item, {}, LabelPlace::Inside, from, title, measure);
     // Grade and mark stand behind the bar when there is room; the window at its end is part of it.
     LabelItem &label = item.label;
@@ -109,6 +118,14 @@ Room roomOver(const EventItem &item, double viewLeft, double viewRight)
     return after.right - after.left >= before.right - before.left ? after : before;
 }
 
+/// The widest of the places where a title may go.
+double roomiest(const EventItem &item, const Room &room, double viewLeft, double viewRight)
+{
+    const Room over = roomOver(item, viewLeft, viewRight);
+    return std::max({room.right - item.box.right() - besideGap, item.box.x - besideGap - room.left,
+                     over.right - over.left, roomInside(item, viewLeft, viewRight)});
+}
+
 void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
                  double viewLeft, double viewRight, const TextMeasure &measure)
 {
@@ -128,9 +145,7 @@ void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, d
                       title, measure);
 
     // Nowhere whole: the grade goes first, then the end of the title; it goes where most of it fits.
-    const double inside = item.shape == EventShape::Bar ? std::min(item.x2, viewRight) - insideEnd -
-                                                              (std::max(item.x1, viewLeft) + insidePad)
-                                                        : 0;
+    const double inside = roomInside(item, viewLeft, viewRight);
     const double space = std::max({rightRoom, leftRoom, overRoom});
     const LabelWish bare{wish.title, {}, wish.warning && space > 80};
     const LabelWish &shorter = space < width && space - tail >= 110 ? wish : bare;
@@ -165,15 +180,8 @@ QString elided(const QString &text, double width, const TextMeasure &measure, Te
     const QString ellipsis(QChar(0x2026));
     if (text.size() <= most && measure.width(text, style) <= width)
         return text;
-    qsizetype fits = 0;
-    qsizetype tooLong = std::min(text.size(), most) + 1;
-    while (tooLong - fits > 1) {
-        const qsizetype middle = (fits + tooLong) / 2;
-        if (measure.width(text.left(middle).trimmed() + ellipsis, style) <= width)
-            fits = middle;
-        else
-            tooLong = middle;
-    }
+    const double rest = width - measure.width(ellipsis, style);
+    qsizetype fits = rest > 0 ? measure.fitting(text, rest, most, style) : 0;
     if (fits > 0 && text.at(fits - 1).isHighSurrogate())
         --fits;
     return fits < 2 ? QString() : text.left(fits).trimmed() + ellipsis;
@@ -194,6 +202,10 @@ void placeLabels(std::span<EventItem *const> items, std::span<const LabelWish> w
                 room.left = std::max(room.left, to + 2);
             else if (from >= item.box.right())
                 room.right = std::min(room.right, from - 2);
+        }
+        if (roomiest(item, room, left, right) < narrowest) { // not even a letter
+            takenUntil = std::max(takenUntil, item.box.right() + 4);
+            continue;
         }
         const QString title = elided(wishes[i].title, widestLabel, measure, styleOf(item));
         const double width = measure.width(title, styleOf(item));

@@ -82,26 +82,6 @@ void hatchDiamond(QPainter &painter, QPointF c, double half, const QColor &colou
     painter.drawLines(lines);
 }
 
-/// A bar so wide gets square corners and plain lines: stroking its long outline smoothly would cost more than
-/// all the rest of a frame.
-constexpr double plainFrom = 160;
-
-void paintPlainCore(QPainter &painter, const QRectF &rect, const QColor &colour, const QColor &surface,
-                    const Fill &fill)
-{
-    const bool wasSmooth = painter.testRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.fillRect(rect, blended(colour, surface, fill.alpha));
-    if (fill.hatched)
-        hatch(painter, rect, colour);
-    QPen pen = outline(colour, fill);
-    pen.setWidthF(1);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(pen);
-    painter.drawRect(rect.adjusted(0, 0, -1, -1));
-    painter.setRenderHint(QPainter::Antialiasing, wasSmooth);
-}
-
 } // namespace
 
 void paintDiamond(QPainter &painter, QPointF centre, double half, const QColor &colour, const QColor &surface,
@@ -132,10 +112,6 @@ void paintCore(QPainter &painter, const QRectF &rect, const QColor &colour, cons
                Confidence confidence)
 {
     const Fill fill = fillOf(confidence);
-    if (rect.width() > plainFrom) {
-        paintPlainCore(painter, rect, colour, surface, fill);
-        return;
-    }
     const QRectF inner =
         rect.adjusted(fill.penWidth / 2, fill.penWidth / 2, -fill.penWidth / 2, -fill.penWidth / 2);
     painter.setPen(Qt::NoPen);

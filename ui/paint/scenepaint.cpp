@@ -41,7 +41,8 @@ ScenePaint::ScenePaint(const TimelinePainter &owner, QPainter &painter, const la
       m_painter(painter),
       m_scene(scene),
       m_plot(toQt(scene.plot)),
-      m_raster(painter.paintEngine()->type() == QPaintEngine::Raster)
+      m_raster(painter.paintEngine()->type() == QPaintEngine::Raster),
+      m_stamped(MarkStamps::serve(painter))
 {
     for (const layout::ColourKey &key : scene.colours)
         m_colours.push_back(m_theme.tuned(key.colour));
@@ -84,6 +85,22 @@ void ScenePaint::line(double x0, double y0, double x1, double y1, const QColor &
 {
     m_painter.setPen(QPen(colour, 1));
     m_painter.drawLine(QPointF(x0, y0), QPointF(x1, y1));
+}
+
+void ScenePaint::diamond(QPointF centre, double half, const QColor &colour, model::Confidence confidence)
+{
+    if (m_stamped)
+        m_owner.m_stamps.paintDiamond(m_painter, centre, half, colour, m_theme.surface, confidence);
+    else
+        paintDiamond(m_painter, centre, half, colour, m_theme.surface, confidence);
+}
+
+void ScenePaint::core(const QRectF &rect, const QColor &colour, model::Confidence confidence)
+{
+    if (m_stamped)
+        m_owner.m_stamps.paintCore(m_painter, rect, colour, m_theme.surface, confidence);
+    else
+        paintCore(m_painter, rect, colour, m_theme.surface, confidence);
 }
 
 void ScenePaint::paintGround()
@@ -165,7 +182,7 @@ void ScenePaint::paintInstant(const EventItem &e, const QColor &colour)
         for (const double x : {e.x0, e.x1})
             line(crisp(x), y - 6, crisp(x), y + 6, withAlpha(colour, 0.6));
     }
-    paintDiamond(m_painter, {e.anchor, y}, std::min(8.5, e.box.h / 2), colour, m_theme.surface, e.confidence);
+    diamond({e.anchor, y}, std::min(8.5, e.box.h / 2), colour, e.confidence);
 }
 
 void ScenePaint::paintBar(const EventItem &e, const QColor &colour)
@@ -183,9 +200,9 @@ void ScenePaint::paintBar(const EventItem &e, const QColor &colour)
         const double left = std::max(e.x1, m_plot.left() - 8);
         const double right = std::min(e.x2, m_plot.right() + 8);
         if (right > left)
-            paintCore(m_painter, {left, top, right - left, height}, colour, m_theme.surface, e.confidence);
+            core({left, top, right - left, height}, colour, e.confidence);
     } else if (e.confidence >= model::Confidence::Possible) {
-        paintDiamond(m_painter, {e.x1, top + height / 2}, 5, colour, m_theme.surface, e.confidence);
+        diamond({e.x1, top + height / 2}, 5, colour, e.confidence);
     }
     const QRectF visible(std::max(e.x0, m_plot.left()), top + height / 2 - 6,
                          std::min(e.x3, m_plot.right()) - std::max(e.x0, m_plot.left()), 12);

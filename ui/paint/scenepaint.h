@@ -29,6 +29,8 @@ private:
     void paintRuler();
     void paintHeaders();
 
+    void diamond(QPointF centre, double half, const QColor &colour, model::Confidence confidence);
+    void core(const QRectF &rect, const QColor &colour, model::Confidence confidence);
     /// Text with its middle at y.
     void text(double x, double y, const QString &text, layout::TextStyle style, const QColor &colour);
     void line(double x0, double y0, double x1, double y1, const QColor &colour);
@@ -42,6 +44,7 @@ private:
     QRectF m_plot;
     std::vector<QColor> m_colours; ///< of Scene::colours, tuned to the theme
     bool m_raster = false;
+    bool m_stamped = false; ///< marks come from the owner's stamps
 };
 
 } // namespace varve::paint

@@ -2,9 +2,37 @@
 
 #include "paint/scenepaint.h"
 
+#include <QTextLayout>
+
+#include <algorithm>
+
 namespace varve::paint {
 
 using layout::TextStyle;
+
+namespace {
+
+/// Where each unit of the text ends, from one shaping of the whole; empty for what does not run from left to
+/// right only, whose beginnings do not lie side by side.
+QList<float> endsOf(const QString &text, const QFont &font)
+{
+    const auto runsOtherwise = [](QChar c) {
+        return c.isSurrogate() || c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    };
+    if (std::any_of(text.begin(), text.end(), runsOtherwise))
+        return {};
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    QList<float> ends;
+    ends.reserve(text.size());
+    for (int i = 1; i <= text.size(); ++i)
+        ends.append(static_cast<float>(line.cursorToX(i)));
+    return ends;
+}
+
+} // namespace
 
 FontMeasure::FontMeasure(QString family)
 {
@@ -38,6 +66,21 @@ double FontMeasure::width(const QString &text, TextStyle style) const
     const double width = metrics(style).horizontalAdvance(text);
     widths.insert(text, width);
     return width;
+}
+
+qsizetype FontMeasure::fitting(const QString &text, double width, qsizetype most, TextStyle style) const
+{
+    auto &known = m_ends[static_cast<size_t>(style)];
+    auto it = known.constFind(text);
+    if (it == known.constEnd()) {
+        if (known.size() > 20'000)
+            known.clear();
+        it = known.insert(text, endsOf(text.left(most), font(style)));
+    }
+    if (it->isEmpty() || it->size() < std::min(most, text.size()))
+        return TextMeasure::fitting(text, width, most, style);
+    const auto last = it->begin() + std::min(most, it->size());
+    return std::upper_bound(it->begin(), last, static_cast<float>(width)) - it->begin();
 }
 
 const QFont &FontMeasure::font(TextStyle style) const

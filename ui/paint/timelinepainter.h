@@ -3,6 +3,7 @@
 
 #include "layout/scene.h"
 #include "layout/textmeasure.h"
+#include "paint/markstamps.h"
 #include "paint/theme.h"
 
 #include <QCache>
@@ -20,6 +21,8 @@ public:
     /// Of this font family; empty: Inter where it is installed, else the application's.
     explicit FontMeasure(QString family = {});
     [[nodiscard]] double width(const QString &text, layout::TextStyle style) const override;
+    [[nodiscard]] qsizetype fitting(const QString &text, double width, qsizetype most,
+                                    layout::TextStyle style) const override;
     [[nodiscard]] const QFont &font(layout::TextStyle style) const;
     [[nodiscard]] const QFontMetricsF &metrics(layout::TextStyle style) const;
 
@@ -28,9 +31,10 @@ private:
     std::vector<QFont> m_fonts;
     std::vector<QFontMetricsF> m_metrics;
     mutable QHash<QString, double> m_widths[styles];
+    mutable QHash<QString, QList<float>> m_ends[styles]; ///< x after each unit; empty: not left to right
 };
 
-/// Paints scenes. Holds caches of texts only; a vector device gets vectors.
+/// Paints scenes. Keeps texts and marks it has drawn; a vector device gets vectors.
 class TimelinePainter
 {
 public:
@@ -51,6 +55,7 @@ private:
     Theme m_theme;
     FontMeasure m_measure;
     mutable QCache<std::pair<int, QString>, QStaticText> m_texts{4000};
+    mutable MarkStamps m_stamps;
 };
 
 /// The small bar that stands for a confidence in tables and legends (18 x 7 units at 1:1).
