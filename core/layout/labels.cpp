@@ -12,9 +12,9 @@ constexpr double besideGap = 8; // between the drawing and its title
 constexpr double insidePad = 8; // between the beginning of a bar and the title in it
 constexpr double insideEnd = 4; // and between the title and its end
 constexpr double badgeGap = 8;
-constexpr double badgePad = 6;  // inside the badge's frame, either side
-constexpr double least = 26;    // pixels; a shorter title says nothing
-constexpr double narrowest = 5; // pixels; no letter is narrower with its side bearings
+constexpr double badgePad = 6;    // inside the badge's frame, either side
+constexpr double least = 26;      // pixels; a shorter title says nothing
+constexpr double narrowest = 2.5; // pixels of the narrowest letters, taken over a whole title
 
 TextStyle styleOf(const EventItem &item)
 {
@@ -203,7 +203,8 @@ void placeLabels(std::span<EventItem *const> items, std::span<const LabelWish> w
             else if (from >= item.box.right())
                 room.right = std::min(room.right, from - 2);
         }
-        if (roomiest(item, room, left, right) < narrowest) { // not even a letter
+        const double most = roomiest(item, room, left, right);
+        if (most<least &&static_cast<double>(wishes[i].title.size()) * narrowest> most) { // nothing goes in
             takenUntil = std::max(takenUntil, item.box.right() + 4);
             continue;
         }

@@ -9,6 +9,8 @@ using model::EventIndex;
 
 namespace {
 
+constexpr double mostStacked = 0.25; ///< of a lane's events; with more it shows densities
+
 /// Lines of one lane while it is being filled: how far each is taken.
 class Lines
 {
@@ -64,9 +66,10 @@ Extent withLabel(const Extent &body, double label, const Timescale &whole)
     return {body.left - label, body.right};
 }
 
+/// Stops at once when more than `mostFolded` events find no line; then foldedCount tells no more than that.
 LanePacking pack(const LaneContent &lane, const std::vector<Extent> &bodies, const Timescale &whole,
                  const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options,
-                 LaneMode mode)
+                 LaneMode mode, int mostFolded)
 {
     LanePacking packing;
     packing.mode = mode;
@@ -78,8 +81,8 @@ LanePacking pack(const LaneContent &lane, const std::vector<Extent> &bodies, con
             mode == LaneMode::Full ? withLabel(bodies[i], labelRoom(row), whole) : bodies[i];
         const double between = mode == LaneMode::Full ? options.between : 2;
         packing.lines[i] = lines.put(extent, between, previous ? previous(row) : -1);
-        if (packing.lines[i] == folded)
-            ++packing.foldedCount;
+        if (packing.lines[i] == folded && ++packing.foldedCount > mostFolded)
+            break;
     }
     packing.lineCount = std::max(1, lines.used());
     return packing;
@@ -123,15 +126,13 @@ LanePacking packLane(const LaneContent &lane, const EventIndex &index, const Tim
         bodies.push_back(extentOf(index, row, whole));
 
     LanePacking packing;
-    const auto tooMany = [&](double part) {
-        return packing.foldedCount > part * static_cast<double>(lane.rows.size());
-    };
+    const int mostFolded = static_cast<int>(mostStacked * static_cast<double>(lane.rows.size()));
     if (!lane.collapsed) {
-        packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Full);
+        packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Full, 0);
         if (packing.foldedCount > 0)
-            packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Compact);
+            packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Compact, mostFolded);
     }
-    if (lane.collapsed || tooMany(0.25)) {
+    if (lane.collapsed || packing.foldedCount > mostFolded) {
         packing = LanePacking();
         packing.mode = LaneMode::Density;
         packing.peak = densestColumn(lane, index, whole.view().scale, options);

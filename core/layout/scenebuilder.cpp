@@ -10,6 +10,7 @@
 
 #include <QDate>
 
+#include <array>
 #include <cmath>
 
 namespace varve::layout {
@@ -76,7 +77,7 @@ public:
     void updatePacking(const SceneInput &in);
     void layOutLanes(const SceneInput &in);
     void rememberLines();
-    [[nodiscard]] double labelRoomFor(const SceneInput &in, Row row) const;
+    [[nodiscard]] LabelRoom labelRooms(const SceneInput &in) const;
     void addAxis(const SceneInput &in, Scene &scene);
     void addLanes(const SceneInput &in, Scene &scene);
     void addAsOf(const SceneInput &in, Scene &scene) const;
@@ -114,17 +115,22 @@ void SceneBuilder::Private::updateContent(const SceneInput &in)
     packings.clear();
 }
 
-double SceneBuilder::Private::labelRoomFor(const SceneInput &in, Row row) const
+/// Room beside an event for each event of a packing. What stands behind titles is measured once.
+LabelRoom SceneBuilder::Private::labelRooms(const SceneInput &in) const
 {
-    LabelWish wish;
-    const auto reliability = in.index.reliability(row);
-    if (in.showGrades && reliability)
-        wish.badge = QStringLiteral("C2"); // all grades are about as wide
-    wish.warning = (in.index.flags(row) & model::FlagDisputed) != 0;
-    if (in.index.size() > measuredLabels)
-        return estimatedWidth(in.index.titleUtf8(row)) + labelRoom(wish, measure);
-    wish.title = in.index.title(row).left(200);
-    return labelRoom(wish, measure);
+    std::array<double, 4> tails{};
+    for (size_t i = 0; i < tails.size(); ++i) {
+        const QString badge = i & 1 ? QStringLiteral("C2") : QString(); // all grades are about as wide
+        tails[i] = labelRoom({{}, badge, (i & 2) != 0}, measure);
+    }
+    return [this, &in, tails](Row row) {
+        const bool graded = in.showGrades && in.index.reliability(row);
+        const bool disputed = in.index.flags(row) & model::FlagDisputed;
+        const double tail = tails[(graded ? 1 : 0) + (disputed ? 2 : 0)];
+        if (in.index.size() > measuredLabels)
+            return estimatedWidth(in.index.titleUtf8(row)) + tail;
+        return labelRoom({in.index.title(row).left(200), {}, false}, measure) + tail - tails[0];
+    };
 }
 
 /// Packing is made for a doubling of the scale, at its coarser end: there labels take the most time.
@@ -151,6 +157,7 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
     // After an edit events keep their lines; after a change of scale or filter they are packed afresh.
     const std::vector<int> oldLane = smallEdit ? laneOfRow : std::vector<int>();
     const std::vector<qint16> oldLine = smallEdit ? lineOfRow : std::vector<qint16>();
+    const LabelRoom room = labelRooms(in);
     for (size_t lane = 0; lane < set.lanes.size(); ++lane) {
         PreviousLine previous;
         if (!oldLine.empty())
@@ -158,7 +165,6 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
                 const auto r = static_cast<size_t>(row);
                 return r < oldLane.size() && oldLane[r] == static_cast<int>(lane) ? oldLine[r] : -1;
             };
-        const auto room = [&](Row row) { return labelRoomFor(in, row); };
         packings.push_back(packLane(set.lanes[lane], in.index, whole, room, previous, packing));
     }
     rememberLines();

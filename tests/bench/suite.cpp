@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "document/edits.h"
+#include "exchange/exchange.h"
 #include "report/report.h"
 
 #include <QApplication>
@@ -178,7 +179,7 @@ void Suite::measureEdits()
         paintFrame(*m_view);
     };
     measure("edit", 30, edit);
-    if (wants("undo") && !m_document->canUndo())
+    if (!m_only.isEmpty() && wants("undo")) // edits of its own to take back
         for (int i = 0; i < 30; ++i)
             edit();
     measure("undo", 20, [&] {
@@ -214,6 +215,23 @@ Result<void> Suite::measureExchange()
 {
     std::optional<Error> error;
     int file = 0;
+    const QString csv = m_dir.filePath(QStringLiteral("events.csv"));
+    if (wants("import_csv"))
+        if (auto written = writeCsv(csv, m_rows); !written)
+            return written;
+    measure("import_csv", m_events > 20'000 ? 1 : 3, [&] {
+        exchange::FileRequest request;
+        request.path = csv;
+        request.who = who;
+        exchange::ImportReport report;
+        if (auto read = exchange::importAsNew(m_dir.filePath(QStringLiteral("%1.varve").arg(file++)), {},
+                                              request, report);
+            !read)
+            error = read.error();
+        else if (read->read != m_events)
+            error = Error{ErrorKind::User,
+                          QStringLiteral("%1 of %2 rows were read").arg(read->read).arg(m_events)};
+    });
     measure("export_pdf", m_events > 20'000 ? 1 : 3, [&] {
         report::ReportOptions options;
         options.overwrite = true;

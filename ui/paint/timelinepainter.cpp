@@ -12,27 +12,48 @@ using layout::TextStyle;
 
 namespace {
 
-/// Where each unit of the text ends, from one shaping of the whole; empty for what does not run from left to
-/// right only, whose beginnings do not lie side by side.
-QList<float> endsOf(const QString &text, const QFont &font)
+/// Letters that stand side by side, each as wide as it is alone but for kerning: Latin, Greek, Cyrillic,
+/// punctuation. Others join, stack or run from right to left.
+bool standsAlone(QChar c)
 {
+    const char16_t u = c.unicode();
+    return (u >= 0x20 && u < 0x250) || (u >= 0x370 && u < 0x483) || (u >= 0x48A && u < 0x530) ||
+           (u >= 0x2010 && u < 0x2028);
+}
+
+} // namespace
+
+/// Where each unit of the text ends; empty for what does not run from left to right only, whose beginnings do
+/// not lie side by side. A view shows hundreds of titles at once that nobody has measured yet, so plain ones
+/// are added up letter by letter; kerning is neglected, which makes them a pixel wider.
+QList<float> FontMeasure::endsOf(const QString &text, TextStyle style) const
+{
+    QList<float> ends;
+    ends.reserve(text.size());
+    if (std::all_of(text.begin(), text.end(), standsAlone)) {
+        auto &advances = m_advances[static_cast<size_t>(style)];
+        float end = 0;
+        for (const QChar c : text) {
+            auto known = advances.constFind(c.unicode());
+            if (known == advances.constEnd())
+                known = advances.insert(c.unicode(), static_cast<float>(metrics(style).horizontalAdvance(c)));
+            ends.append(end += *known);
+        }
+        return ends;
+    }
     const auto runsOtherwise = [](QChar c) {
         return c.isSurrogate() || c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
     };
     if (std::any_of(text.begin(), text.end(), runsOtherwise))
         return {};
-    QTextLayout layout(text, font);
+    QTextLayout layout(text, font(style));
     layout.beginLayout();
     const QTextLine line = layout.createLine();
     layout.endLayout();
-    QList<float> ends;
-    ends.reserve(text.size());
     for (int i = 1; i <= text.size(); ++i)
         ends.append(static_cast<float>(line.cursorToX(i)));
     return ends;
 }
-
-} // namespace
 
 FontMeasure::FontMeasure(QString family)
 {
@@ -63,24 +84,33 @@ double FontMeasure::width(const QString &text, TextStyle style) const
         return *it;
     if (widths.size() > 60'000)
         widths.clear();
-    const double width = metrics(style).horizontalAdvance(text);
+    const QList<float> &ends = endsIn(text, style);
+    const double width =
+        ends.size() == text.size() && !ends.isEmpty() ? ends.last() : metrics(style).horizontalAdvance(text);
     widths.insert(text, width);
     return width;
 }
 
-qsizetype FontMeasure::fitting(const QString &text, double width, qsizetype most, TextStyle style) const
+const QList<float> &FontMeasure::endsIn(const QString &text, TextStyle style) const
 {
+    constexpr qsizetype longest = 400; // units; nobody asks how more of a title fits a line
     auto &known = m_ends[static_cast<size_t>(style)];
     auto it = known.constFind(text);
     if (it == known.constEnd()) {
         if (known.size() > 20'000)
             known.clear();
-        it = known.insert(text, endsOf(text.left(most), font(style)));
+        it = known.insert(text, endsOf(text.left(longest), style));
     }
-    if (it->isEmpty() || it->size() < std::min(most, text.size()))
+    return *it;
+}
+
+qsizetype FontMeasure::fitting(const QString &text, double width, qsizetype most, TextStyle style) const
+{
+    const QList<float> &ends = endsIn(text, style);
+    const qsizetype count = std::min(most, text.size());
+    if (ends.size() < count || ends.isEmpty())
         return TextMeasure::fitting(text, width, most, style);
-    const auto last = it->begin() + std::min(most, it->size());
-    return std::upper_bound(it->begin(), last, static_cast<float>(width)) - it->begin();
+    return std::upper_bound(ends.begin(), ends.begin() + count, static_cast<float>(width)) - ends.begin();
 }
 
 const QFont &FontMeasure::font(TextStyle style) const

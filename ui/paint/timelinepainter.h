@@ -27,10 +27,14 @@ public:
     [[nodiscard]] const QFontMetricsF &metrics(layout::TextStyle style) const;
 
 private:
+    [[nodiscard]] QList<float> endsOf(const QString &text, layout::TextStyle style) const;
+    const QList<float> &endsIn(const QString &text, layout::TextStyle style) const;
+
     static constexpr int styles = 6;
     std::vector<QFont> m_fonts;
     std::vector<QFontMetricsF> m_metrics;
     mutable QHash<QString, double> m_widths[styles];
+    mutable QHash<char16_t, float> m_advances[styles];
     mutable QHash<QString, QList<float>> m_ends[styles]; ///< x after each unit; empty: not left to right
 };
 
