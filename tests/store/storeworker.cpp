@@ -1,10 +1,11 @@
 // A process of its own that edits a project, for tests of several writers and of sudden ends.
-//     storeworker commit FILE            adds events until it is killed; prints each title once it is
-//     acknowledged storeworker try FILE               adds one event; exits with 3 when the file is busy
+//     storeworker commit FILE            adds events until it is killed; prints each title once acknowledged
+//     storeworker try FILE               adds one event; exits with 3 when the file is busy
 //     storeworker edit FILE N            N times adds one to a number in the title of the first event
 #include "sampledata.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 #include <cstdio>
 
@@ -45,6 +46,7 @@ int edit(store::ProjectStore &project, int count)
             return 2;
         model::Event event = events->front();
         event.title = QString::number(event.title.toInt() + 1);
+        QThread::msleep(2); // others get their turn between reading and writing, so that they do meet
         const auto applied =
             project.apply(test::edit(QStringLiteral("Count"), {event}), QStringLiteral("worker"));
         if (applied)
