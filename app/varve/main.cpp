@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTextStream>
 
 using namespace varve;
@@ -79,6 +81,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("Varve"));
     QApplication::setOrganizationName(QStringLiteral("Varve"));
     QApplication::setApplicationVersion(QStringLiteral(VARVE_VERSION));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
     QGuiApplication::setDesktopFileName(QStringLiteral("varve"));
 
     const auto tr = [](const char *text) { return QApplication::translate("main", text); };
@@ -99,6 +102,10 @@ int main(int argc, char *argv[])
     parser.addOptions({theme, size, picture});
     parser.process(application);
 
+    // A picture shows the window as it is at first, whatever was set on this machine, and leaves no trace.
+    QTemporaryDir unused;
+    if (parser.isSet(picture))
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, unused.path());
     ui::AppSettings settings;
     ui::Appearance appearance(settings);
     if (parser.isSet(theme)) {

@@ -72,7 +72,15 @@ ShortWriter::Label ShortWriter::bounds(const LocalWindow &local) const
     if (grain <= Grain::Minute && local.from->date == last.date)
         return {shortDate(last.date),
                 clockOf(*local.from, grain) + QStringLiteral("–") + clockOf(last, grain)};
-    return {pointText(*local.from, grain) + QStringLiteral(" – ") + pointText(last, grain), {}};
+    // Each end as fine as it needs: a midnight is the beginning or the end of a day.
+    const auto own = [&](const CivilTime &end) {
+        return std::max(grain, std::min(grainOf(end), Grain::Day));
+    };
+    const Grain first = own(*local.from);
+    const Grain until = own(*local.to);
+    return {pointText(*local.from, first) + QStringLiteral(" – ") +
+                pointText(unitBefore(*local.to, until), until),
+            {}};
 }
 
 ShortWriter::Label ShortWriter::label(const Window &window, bool ofEnd) const

@@ -218,15 +218,25 @@ void EventTable::fitTitles()
     if (!m_fitsTitles)
         return;
     constexpr int leastTitle = 160;
-    constexpr int leastOfLast = 80; // the last one stretches
+    constexpr int leastOfLast = 76;   // the last one stretches
+    constexpr double narrower = 0.75; // of the others in a small window
     const std::vector<EventColumn> columns = visibleColumns();
-    int others = 0;
-    for (const EventColumn column : columns)
-        if (column != EventColumn::What)
-            others += column == columns.back() ? leastOfLast : m_view->columnWidth(static_cast<int>(column));
-    const int room = qMin(m_view->viewport()->width() - others, widthAtFirst(EventColumn::What));
     const QSignalBlocker quiet(m_view->horizontalHeader());
-    m_view->setColumnWidth(static_cast<int>(EventColumn::What), qMax(room, leastTitle));
+    for (const double share : {1.0, narrower}) {
+        int others = 0;
+        for (const EventColumn column : columns) {
+            if (column == EventColumn::What)
+                continue;
+            const int width = column == columns.back() ? leastOfLast : qRound(share * widthAtFirst(column));
+            m_view->setColumnWidth(static_cast<int>(column), width);
+            others += width;
+        }
+        const int room = m_view->viewport()->width() - others;
+        m_view->setColumnWidth(static_cast<int>(EventColumn::What),
+                               qBound(leastTitle, room, widthAtFirst(EventColumn::What)));
+        if (room >= leastTitle + 80)
+            break;
+    }
 }
 
 void EventTable::resetColumns()

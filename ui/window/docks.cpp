@@ -9,7 +9,11 @@
 #include "window/docktitle.h"
 
 #include <QEvent>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
+#include <QToolBar>
 
 #include <numeric>
 
@@ -84,11 +88,23 @@ void Docks::fitSoon()
     });
 }
 
+/// Height between toolbar and status bar.
+int Docks::areaHeight() const
+{
+    int height = m_window->height();
+    for (const QWidget *bar :
+         {static_cast<QWidget *>(m_window->menuBar()), static_cast<QWidget *>(m_window->statusBar())})
+        height -= bar->isVisible() ? bar->height() : 0;
+    for (const QToolBar *bar : m_window->findChildren<QToolBar *>(QString(), Qt::FindDirectChildrenOnly))
+        if (bar->isVisible() && m_window->toolBarArea(bar) == Qt::TopToolBarArea)
+            height -= bar->height();
+    return height;
+}
+
 void Docks::fitPanels()
 {
     QList<QDockWidget *> docks;
     QList<int> heights;
-    int available = 0;
     for (const Dock name : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock}) {
         QDockWidget *dock = m_docks[name];
         const bool stands = dock->isVisible() && !dock->isFloating() &&
@@ -98,10 +114,14 @@ void Docks::fitPanels()
             continue;
         docks.append(dock);
         heights.append(title(name)->height() + dock->widget()->sizeHint().height());
-        available += dock->height();
     }
     if (docks.isEmpty())
         return;
+    // The docks' own heights are not to be asked while the window lays itself out.
+    const int separators =
+        m_window->style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent, nullptr, m_window) *
+        static_cast<int>(docks.size() - 1);
+    const int available = areaHeight() - separators;
     const auto total = [&] { return std::accumulate(heights.begin(), heights.end(), 0); };
     while (total() > available) {
         auto longest = std::max_element(heights.begin(), heights.end());

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] const std::vector<QDockWidget *> &all() const { return m_docks; }
     void setAllVisible(bool on);
     /// Gives each panel at the left the height of its lines; where they do not all fit, the longest give way.
+    [[nodiscard]] int areaHeight() const;
     void fitPanels();
 
     // Null while there is no project.
