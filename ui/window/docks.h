@@ -34,7 +34,6 @@ public:
     [[nodiscard]] const std::vector<QDockWidget *> &all() const { return m_docks; }
     void setAllVisible(bool on);
     /// Gives each panel at the left the height of its lines; where they do not all fit, the longest give way.
-    [[nodiscard]] int areaHeight() const;
     void fitPanels();
 
     // Null while there is no project.
@@ -51,6 +50,7 @@ protected:
 
 private:
     void fitSoon();
+    [[nodiscard]] int areaHeight() const;
     void add(const QString &name, const QString &caption, const QString &title);
     void put(Dock dock, QWidget *content);
     [[nodiscard]] DockTitle *title(Dock dock) const;
