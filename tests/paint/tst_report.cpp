@@ -1,5 +1,6 @@
 #include "reportproject.h"
 
+#include "report/pages.h"
 #include "report/report.h"
 #include "report/reportcontent.h"
 
@@ -379,6 +380,21 @@ private slots:
             const qsizetype found = text.indexOf(QRegularExpression(word + QStringLiteral("\\b")), at);
             QVERIFY2(found >= 0, qPrintable(word));
             at = found;
+        }
+    }
+
+    void theTimelineBeginsOnTheFirstPageWhereThereIsRoom()
+    {
+        ReportProject project;
+        ReportOptions options = fixedOptions();
+        options.landscape = true;
+        for (int count = 0; count < 120; count += 15) { // the figure grows, then folds
+            project.addEvents(15, 1);
+            const auto report = Report::build(project.document(), options);
+            QVERIFY(report);
+            const auto outline = report->pages().outline();
+            QCOMPARE(outline.front().title, QStringLiteral("Timeline"));
+            QCOMPARE(outline.front().target.page, 0);
         }
     }
 

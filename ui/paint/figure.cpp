@@ -3,7 +3,9 @@
 #include "model/names.h"
 #include "paint/marks.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace varve::paint {
 
@@ -13,19 +15,22 @@ namespace {
 
 constexpr double legendGap = 14;
 constexpr double legendRow = 20;
+constexpr double mostRoom = 0.5; ///< of the width, for titles beside the first and last events
+constexpr double anyHeight = 1e6;
+constexpr int allLines = 20; ///< of a lane; more fold also where there is height for them
 
-/// As wide as the longest name, within a fifth of the figure.
-double headerWidth(const FigureRequest &request, const FontMeasure &measure)
+/// Room for the longest name with the count behind it, within a fifth of the figure.
+double headerWidth(const FigureRequest &request, std::span<const layout::Lane> lanes,
+                   const FontMeasure &measure)
 {
     if (!request.laneNames)
         return 0;
-    double longest = 0;
-    if (request.lanesBy == model::LanesBy::Track)
-        for (const auto &[id, track] : request.catalogue.tracks.values())
-            longest = std::max(longest, measure.width(track.name, TextStyle::LaneName));
-    else
-        longest = request.width;
-    return std::clamp(std::ceil(longest) + 70, 90.0, std::max(90.0, request.width * 0.2));
+    constexpr double besideName = 42; // the colour, margins
+    double widest = 0;
+    for (const layout::Lane &lane : lanes)
+        widest = std::max(widest, measure.width(lane.name, TextStyle::LaneName) +
+                                      measure.width(QString::number(lane.count), TextStyle::Tick));
+    return std::min(std::ceil(widest) + besideName, std::max(90.0, request.width * 0.2));
 }
 
 layout::SceneInput inputOf(const FigureRequest &request)
@@ -38,9 +43,111 @@ layout::SceneInput inputOf(const FigureRequest &request)
     in.options.compress = request.compressGaps;
     in.showLinks = request.showLinks;
     in.wholeHeight = true;
-    in.viewportHeight = 1e6;
+    in.viewportHeight = anyHeight;
     return in;
 }
+
+} // namespace
+
+namespace {
+
+/// Titles that are cut short or left out; many of them when nobody can read them all anyway.
+int cutTitles(const layout::Scene &scene)
+{
+    return static_cast<int>(std::count_if(scene.events.begin(), scene.events.end(), [](const auto &item) {
+        return item.label.place == layout::LabelPlace::None || item.label.text.endsWith(QChar(0x2026));
+    }));
+}
+
+double legendHeight(const FigureRequest &request, const layout::Scene &scene)
+{
+    return request.legend
+               ? legendGap + paintLegend(nullptr, layout::legendOf(scene), request.theme, request.width)
+               : 0;
+}
+
+/// Builds scenes of one request with more or less room beside the events.
+class FigureLayout
+{
+public:
+    FigureLayout(const FigureRequest &request, const FontMeasure &measure)
+        : m_request(request),
+          m_measure(measure),
+          m_builder(measure),
+          m_in(inputOf(request)),
+          m_window(request.window.value_or(layout::shownBounds(request.index, request.shown)
+                                               .value_or(time::Window{time::Instant{0}, time::Instant{1}})))
+    {
+        m_in.headerWidth = 0;
+    }
+
+    /// With as much room after the last event as its titles are worth: a tenth of the width for a tenth of
+    /// the titles that would be cut short without.
+    layout::Scene best()
+    {
+        build(layout::roomAfter); // for the names of the lanes
+        m_in.headerWidth = headerWidth(m_request, m_builder.lanes(), m_measure);
+        layout::Scene best = build(layout::roomAfter);
+        const int usuallyCut = cutTitles(best);
+        constexpr size_t most = 300; // of more events, titles stand in one another's way anyway
+        if (m_request.window || usuallyCut == 0 || best.events.size() > most)
+            return best;
+        double leastCost = 1;
+        for (double more = 30; layout::roomAfter + more < mostRoom * m_in.view.width; more += 30) {
+            layout::Scene scene = build(layout::roomAfter + more);
+            const double cost = double(cutTitles(scene)) / usuallyCut + more / m_in.view.width;
+            if (cost < leastCost && scene.drawn >= best.drawn) {
+                leastCost = cost;
+                best = std::move(scene);
+            }
+        }
+        return best;
+    }
+
+private:
+    /// As high as it needs to be; where that is more than allowed, lanes fold.
+    layout::Scene build(double roomAfter)
+    {
+        m_in.view = view(roomAfter);
+        m_in.viewportHeight = anyHeight;
+        m_in.mostLines = allLines;
+        layout::Scene scene = m_builder.build(m_in);
+        for (const int lines : {allLines, 14, 10, 7, 5, 3, 1}) {
+            const double legend = legendHeight(m_request, scene);
+            if (m_request.maxHeight <= 0 ||
+                m_in.rulerHeight + scene.contentHeight + legend <= m_request.maxHeight)
+                break;
+            m_in.viewportHeight = m_request.maxHeight - legend;
+            m_in.mostLines = lines;
+            scene = m_builder.build(m_in);
+        }
+        return scene;
+    }
+
+    /// All of the window, with room for titles at both sides; gaps fold as they would in the whole width.
+    layout::View view(double roomAfter)
+    {
+        const double width = std::max(50.0, m_request.width - m_in.headerWidth);
+        m_in.view.width = width;
+        const layout::Gaps &gaps = m_builder.gaps(m_in);
+        if (m_request.window)
+            return layout::fitted(m_window, width, gaps, m_in.options);
+        const double wanted = layout::roomBefore + roomAfter;
+        const double part = std::min(1.0, mostRoom * width / wanted);
+        const double inner = width - part * wanted;
+        layout::TimescaleOptions options = m_in.options;
+        options.foldFraction *= width / inner;
+        const double scale = layout::fitted(m_window, inner, gaps, options).scale;
+        return layout::withInstantAt(m_window.earliest, part * layout::roomBefore, scale, width, gaps,
+                                     m_in.options);
+    }
+
+    const FigureRequest &m_request;
+    const FontMeasure &m_measure;
+    layout::SceneBuilder m_builder;
+    layout::SceneInput m_in;
+    time::Window m_window;
+};
 
 } // namespace
 
@@ -49,35 +156,10 @@ Figure Figure::layout(const FigureRequest &request)
     Figure figure;
     figure.m_painter = std::make_shared<TimelinePainter>(request.theme);
     figure.m_width = request.width;
-    layout::SceneBuilder builder(figure.m_painter->measure());
-    layout::SceneInput in = inputOf(request);
-    in.headerWidth = headerWidth(request, figure.m_painter->measure());
-    const auto bounds = request.window ? request.window : layout::shownBounds(request.index, request.shown);
-    const double plotWidth = std::max(50.0, request.width - in.headerWidth);
-    const time::Window window = bounds.value_or(time::Window{time::Instant{0}, time::Instant{1}});
-    in.view.width = plotWidth;
-    in.view = request.window ? layout::fitted(window, plotWidth, builder.gaps(in), in.options)
-                             : layout::fittedWithRoom(window, plotWidth, layout::roomBefore,
-                                                      layout::roomAfter, builder.gaps(in), in.options);
-
-    figure.m_scene = builder.build(in);
-    for (const int lines : {20, 14, 10, 7, 5, 3, 1}) {
-        const auto height = [&] { return in.rulerHeight + figure.m_scene.contentHeight; };
-        const double legend =
-            request.legend ? legendGap + paintLegend(nullptr, figure.legend(), request.theme, request.width)
-                           : 0;
-        if (request.maxHeight <= 0 || height() + legend <= request.maxHeight)
-            break;
-        in.viewportHeight = request.maxHeight - legend;
-        in.mostLines = lines;
-        figure.m_scene = builder.build(in);
-    }
+    figure.m_scene = FigureLayout(request, figure.m_painter->measure()).best();
     figure.m_legendTop = figure.m_scene.plot.bottom() + legendGap;
     figure.m_hasLegend = request.legend;
-    figure.m_height = figure.m_scene.plot.bottom() + 1;
-    if (request.legend)
-        figure.m_height =
-            figure.m_legendTop + paintLegend(nullptr, figure.legend(), request.theme, request.width);
+    figure.m_height = figure.m_scene.plot.bottom() + std::max(1.0, legendHeight(request, figure.m_scene));
     return figure;
 }
 

@@ -9,8 +9,9 @@ namespace varve::report {
 
 namespace {
 
-/// Points that one unit of the figure takes: its texts, 10 to 13 units high, print at 6 to 7.5 points.
-constexpr qreal figureScale = points(0.57);
+/// What one unit of the figure takes on paper: its legend and ruler, 11 units high, print at 7 points, its
+/// titles at 7.7.
+constexpr qreal figureScale = points(0.64);
 
 } // namespace
 
@@ -25,11 +26,12 @@ void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOpt
     request.colourBy = options.colourBy;
     request.compressGaps = options.compressGaps;
     request.theme = pageTheme();
+    auto heading = headingBlock(Words::tr("Timeline"), width);
     request.width = width / figureScale;
-    request.maxHeight = maxHeight / figureScale;
+    request.maxHeight = (maxHeight - heading->spaceBefore - heading->height()) / figureScale;
     auto figure = std::make_shared<const paint::Figure>(paint::Figure::layout(request));
 
-    blocks.push_back(headingBlock(Words::tr("Timeline"), width));
+    blocks.push_back(std::move(heading));
     const qreal height = figure->height() * figureScale;
     blocks.push_back(std::make_unique<FixedBlock>(height, [figure](const Canvas &canvas, QPointF at) {
         canvas.painter.save();

@@ -269,12 +269,11 @@ Result<Blocks> compose(const ReportContent &content, const ReportOptions &option
     composeTitle(blocks, content, width);
     composeNumbers(blocks, content.numbers, width);
     if (options.sections.timeline && content.eventCount > 0) {
-        qreal used = points(40); // the section's heading
+        qreal used = 0;
         for (const auto &block : blocks)
             used += block->spaceBefore + block->height();
         const qreal rest = page.height() - used;
-        composeFigure(blocks, content, options, width,
-                      rest > page.height() * 0.4 ? rest : page.height() - points(40));
+        composeFigure(blocks, content, options, width, rest > page.height() * 0.4 ? rest : page.height());
     }
     if (options.sections.disputed)
         composeDisputed(blocks, content.disputed, width);
