@@ -280,11 +280,17 @@ std::optional<EntryPart> partBeingTyped(const QString &line, qsizetype timeLengt
     timeLength = std::clamp<qsizetype>(timeLength, 0, line.size());
     if (cursor < 1 || cursor > line.size() || cursor <= timeLength)
         return std::nullopt;
+    const qsizetype at = cursor - 1;
+    const bool startsWord = at == timeLength || line[at - 1].isSpace();
+    const bool standsAlone = cursor == line.size() || line[cursor].isSpace();
+    const bool isBareSigil = isSigil(line[at]) && startsWord && standsAlone;
     for (Scanner scanner(line, timeLength); !scanner.atEnd();) {
         const Scanned found = scanner.next();
         const EntryPart &part = found.part;
         if (part.kind == PartKind::Title || cursor <= part.position)
             continue;
+        if (isBareSigil && at > part.position && !found.delimited)
+            continue; // "@City Hall [": a place of several words ends where the next part begins
         const bool isInside = found.delimited && found.closed
                                   ? cursor < part.position + part.length
                                   : cursor <= std::max(found.end, part.position + 1);
@@ -296,10 +302,7 @@ std::optional<EntryPart> partBeingTyped(const QString &line, qsizetype timeLengt
                              line.mid(from, cursor - from)};
         }
     }
-    const qsizetype at = cursor - 1;
-    const bool startsWord = at == timeLength || line[at - 1].isSpace();
-    const bool standsAlone = cursor == line.size() || line[cursor].isSpace();
-    if (isSigil(line[at]) && startsWord && standsAlone)
+    if (isBareSigil)
         return EntryPart{kindOf(line[at]), at, 1, QString()};
     return std::nullopt;
 }

@@ -137,6 +137,8 @@ void TestQuickEntryLine::findsPartBeingTyped_data()
     row("behind a finished word", "x /Attack |", "");
     row("a place goes on behind a space", "x @Crocus |", "2 1:Crocus ");
     row("a place of several words", "x @Crocus Ci|", "2 1:Crocus Ci");
+    row("a sigil behind a place of several words", "x @Crocus City [|", "15 3:");
+    row("a sigil in an open bracket", "x [A @|", "2 3:A @");
     row("in an open bracket", "x [News re|", "2 3:News re");
     row("behind a closed bracket", "x [News]|", "");
     row("in an open quote", "x #\"two w|", "2 2:two w");

@@ -57,6 +57,7 @@ private slots:
     void endIsSetAndTakenAway();
     void confidenceByKeyboard();
     void severalEventsShareAnEdit();
+    void severalEventsLeaveNoTraceInTheFieldsOfOne();
     void lockedEventIsShownReadOnly();
     void escapeTakesTypingBack();
     void editRequestPutsTheCursorThere();
@@ -267,6 +268,23 @@ void TestInspector::severalEventsShareAnEdit()
     QCOMPARE(m_project->document().undoLabel(), s("Set tags of 2 events"));
     QVERIFY(m_project->document().undo());
     QVERIFY(m_project->document().catalogue().tags.isEmpty());
+}
+
+void TestInspector::severalEventsLeaveNoTraceInTheFieldsOfOne()
+{
+    model::Event event = m_project->event(m_shots);
+    document::Named named(m_project->document().catalogue());
+    event.place = named.place(s("City Hall"));
+    model::Edit edit = document::changeEvent(event, s("place"));
+    for (const model::Record &record : named.created())
+        edit.changes.insert(edit.changes.begin(), model::Put{record});
+    m_project->apply(edit);
+    m_project->state().select({m_shots, m_fire});
+    settle();
+    QCOMPARE(field<CommitLine>("inspectorPlace")->placeholderText(), s("different"));
+    m_project->state().select(m_fire);
+    settle();
+    QCOMPARE(field<CommitLine>("inspectorPlace")->placeholderText(), QString());
 }
 
 void TestInspector::lockedEventIsShownReadOnly()

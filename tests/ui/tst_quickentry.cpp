@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
 
@@ -43,6 +44,9 @@ private slots:
     void historyComesBackWithUp();
     void completionFillsNames();
     void enterWithoutChoiceKeepsWhatWasTyped();
+    void tabTakesTheCompletionRatherThanTheNextField();
+    void choicesAreReachedWithTab();
+    void timeFromTheTimelineIsInTheProjectsZone();
     void dateOrderIsAskedOnceAndKept();
     void severalPastedLinesAreOffered();
     void pastedCellsAreRead();
@@ -234,6 +238,48 @@ void TestQuickEntry::enterWithoutChoiceKeepsWhatWasTyped()
     enter();
     const model::Event event = m_project->event(m_project->state().current());
     QCOMPARE(m_project->document().catalogue().tracks.find(event.track)->name, s("Att"));
+}
+
+void TestQuickEntry::tabTakesTheCompletionRatherThanTheNextField()
+{
+    m_project->add(s("20:00"), s("One"), s("Attack"));
+    QLineEdit next(m_entry.get()); // another place for the focus to go to
+    next.show();
+    type(s("20:05 Fire /Att"));
+    QTest::keyClick(edit(), Qt::Key_Tab);
+    QCOMPARE(edit()->line(), s("20:05 Fire /Attack "));
+    QVERIFY(edit()->hasFocus());
+    QTest::keyClick(edit(), Qt::Key_Tab);
+    QVERIFY(!edit()->hasFocus());
+}
+
+void TestQuickEntry::choicesAreReachedWithTab()
+{
+    QLineEdit next(m_entry.get());
+    next.show();
+    type(s("31 Mar 2024 02:30 Europe/Berlin Fire"));
+    QTest::keyClick(edit(), Qt::Key_Tab);
+    auto *first = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    QVERIFY(first);
+    QVERIFY2(first->text().contains(s("01:59")), qPrintable(first->text()));
+    QTest::keyClick(first, Qt::Key_Tab);
+    auto *second = qobject_cast<QPushButton *>(QApplication::focusWidget());
+    QVERIFY(second && second->text().contains(s("03:00")));
+    QTest::keyClick(second, Qt::Key_Space);
+    QVERIFY2(edit()->line().contains(s("03:00")), qPrintable(edit()->line()));
+    QVERIFY(edit()->hasFocus());
+}
+
+void TestQuickEntry::timeFromTheTimelineIsInTheProjectsZone()
+{
+    type(s("22 Mar 2024 20:00 CET One")); // the next line would be in CET too
+    enter();
+    m_entry->startAt(s("22 Mar 2024 21:00"));
+    type(s("Two"));
+    enter();
+    const model::Event event = m_project->event(m_project->state().current());
+    QCOMPARE(event.title, s("Two"));
+    QCOMPARE(event.time.start.earliest, m_project->time(s("22 Mar 2024 21:00")).start.earliest);
 }
 
 void TestQuickEntry::dateOrderIsAskedOnceAndKept()

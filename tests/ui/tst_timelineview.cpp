@@ -183,6 +183,44 @@ private slots:
         QCOMPARE(f.document->index().size(), 4);
     }
 
+    void doubleClickAmongDaysTakesTheDayUnderThePointer()
+    {
+        const TimelineFixture f;
+        f.view->zoomTo({test::utc(1, 0), test::utc(31, 0)});
+        const layout::Scene &scene = f.view->scene();
+        const time::Instant afternoon = test::utc(9, 21); // nearer to the next day's tick
+        const double x = scene.plot.x + scene.timescale.x(afternoon);
+        QTest::mouseDClick(f.port(), Qt::LeftButton, {}, QPointF(x, f.empty(1).y()).toPoint());
+        const auto made = f.document->event(f.state->current());
+        QVERIFY(made);
+        QCOMPARE(made->time.text, QStringLiteral("9 Mar 2024"));
+    }
+
+    void whoSeesAllGoesOnSeeingAll()
+    {
+        const TimelineFixture f;
+        f.view->fitAll();
+        const auto add = [&](int day) {
+            model::Event event;
+            event.id = EventId::create();
+            event.title = QStringLiteral("Later");
+            event.track = f.tracks[0];
+            event.time = time::at(test::utc(day, 12), time::Precision::Minute, QStringLiteral("UTC"),
+                                  f.document->project().times);
+            const EventId id = event.id;
+            QVERIFY(f.state->apply(document::addEvent(std::move(event))));
+            emit f.state->reveal(id);
+        };
+        add(25);
+        QVERIFY(f.view->scene().timescale.visible().contains(test::utc(22, 10)));
+        QVERIFY(f.view->scene().timescale.visible().contains(test::utc(25, 12)));
+        f.view->zoomTo({test::utc(25, 11), test::utc(25, 13)});
+        const double scale = f.view->scene().timescale.view().scale;
+        add(28);
+        QCOMPARE(f.view->scene().timescale.view().scale, scale); // a zoom of one's own is kept
+        QVERIFY(f.view->scene().timescale.visible().contains(test::utc(28, 12)));
+    }
+
     void doubleClickOnAnEventEditsIt()
     {
         const TimelineFixture f;

@@ -88,9 +88,11 @@ void CitationDialog::build()
     m_locator->setPlaceholderText(tr("page, paragraph, timecode"));
 
     auto *form = new QFormLayout(this);
-    form->addRow(tr("&Source"), sourceRow);
+    auto *sourceLabel = new QLabel(tr("&Source"));
+    sourceLabel->setBuddy(m_source);
+    form->addRow(sourceLabel, sourceRow);
     form->addRow(QString(), m_sourceNote);
-    form->addRow(tr("It &says"), m_stance);
+    form->addRow(tr("It sa&ys"), m_stance);
     form->addRow(tr("&Credibility"), m_credibility);
     form->addRow(QString(), m_meaning);
     form->addRow(tr("&Where in it"), m_locator);

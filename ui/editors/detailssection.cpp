@@ -55,8 +55,6 @@ void DetailsSection::build()
     m_place = new CommitLine;
     m_participants = new CommitLine;
     m_tags = new CommitLine;
-    m_participants->setPlaceholderText(tr("names, with commas between"));
-    m_tags->setPlaceholderText(tr("tags, with commas between"));
     m_parent = new QPushButton;
     m_noParent = new QPushButton(tr("Clear"));
     m_noParent->setAccessibleName(tr("Take the parent event away"));
@@ -234,17 +232,16 @@ void DetailsSection::fillNames()
 
 void DetailsSection::fillLists()
 {
-    const auto set = [this](CommitLine *line, EventColumn column) {
+    const auto set = [this](CommitLine *line, EventColumn column, const QString &whenEmpty = {}) {
         const auto text =
             m_subject.common([&](const model::Event &e) { return eventText(m_state, e, column); });
         line->setShown(text.value_or(QString()));
-        if (!text)
-            line->setPlaceholderText(tr("different"));
+        line->setPlaceholderText(text ? whenEmpty : tr("different"));
     };
     set(m_track, EventColumn::Track);
     set(m_place, EventColumn::Place);
-    set(m_participants, EventColumn::Participants);
-    set(m_tags, EventColumn::Tags);
+    set(m_participants, EventColumn::Participants, tr("names, with commas between"));
+    set(m_tags, EventColumn::Tags, tr("tags, with commas between"));
 }
 
 } // namespace varve::ui

@@ -1,6 +1,7 @@
 #include "editors/headsection.h"
 
 #include "document/edits.h"
+#include "editors/durationwords.h"
 #include "editors/eventcolumns.h"
 #include "editors/namecompleter.h"
 #include "editors/narrowing.h"
@@ -12,8 +13,10 @@
 #include "time/windowedit.h"
 #include "time/zones.h"
 
+#include <QDate>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
@@ -24,6 +27,13 @@ namespace varve::ui {
 namespace {
 
 constexpr QLatin1String moreKey("inspector/moreTime");
+
+/// "2024-03-22" -> "22 March 2024"; years that QDate does not read stay as they are.
+QString dayWords(const QString &iso)
+{
+    const QDate day = QDate::fromString(iso, Qt::ISODate);
+    return day.isValid() ? QLocale(QLocale::English).toString(day, QStringLiteral("d MMMM yyyy")) : iso;
+}
 
 } // namespace
 
@@ -205,8 +215,9 @@ QString HeadSection::flagsText(const time::EventTime &time) const
 {
     QStringList flags;
     if (time.approximate)
-        flags.append(time.tolerance.isEmpty() ? tr("approximate")
-                                              : tr("approximate, widened by %1").arg(time.tolerance));
+        flags.append(time.tolerance.isEmpty()
+                         ? tr("approximate")
+                         : tr("approximate, widened by %1").arg(durationWords(time.tolerance)));
     if (time.uncertain)
         flags.append(tr("uncertain"));
     if (time.spans)
@@ -214,7 +225,7 @@ QString HeadSection::flagsText(const time::EventTime &time) const
     if (time.zone.isEmpty())
         flags.append(tr("zone not known"));
     if (!time.reference.isEmpty())
-        flags.append(tr("read against %1").arg(time.reference));
+        flags.append(tr("day not in the text, taken as %1").arg(dayWords(time.reference)));
     return flags.join(QStringLiteral(" · "));
 }
 

@@ -114,6 +114,7 @@ void QuickEntry::start()
 
 void QuickEntry::startAt(const QString &timeText, const QString &track)
 {
+    m_zone.clear(); // the text names its zone wherever it is not the project's
     const QString before = timeText + u' ';
     m_edit->setLine(track.isEmpty() ? before : before + u' ' + text::writePart(PartKind::Track, track));
     QTextCursor cursor = m_edit->textCursor();
@@ -244,8 +245,13 @@ void QuickEntry::addChoice(const QString &text, const QString &meaning, const st
 {
     auto *button = new QPushButton(text);
     button->setToolTip(meaning);
+    QWidget *before = m_edit; // Tab goes from the line over the choices in their order
+    for (int i = 0; i < m_choicesLayout->count(); ++i)
+        if (auto *earlier = qobject_cast<QPushButton *>(m_choicesLayout->itemAt(i)->widget()))
+            before = earlier;
     connect(button, &QPushButton::clicked, this, act);
     m_choicesLayout->addWidget(button);
+    setTabOrder(before, button);
     button->show(); // at once, not with the next turn of the event loop
 }
 

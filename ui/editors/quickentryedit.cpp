@@ -176,6 +176,13 @@ void QuickEntryEdit::keyPressEvent(QKeyEvent *event)
         m_completer->popup()->hide();
 }
 
+bool QuickEntryEdit::focusNextPrevChild(bool next)
+{
+    if (next && m_completer->popup()->isVisible())
+        return false; // the key comes to keyPressEvent()
+    return QPlainTextEdit::focusNextPrevChild(next);
+}
+
 bool QuickEntryEdit::handlePopupKey(QKeyEvent *event)
 {
     QAbstractItemView *popup = m_completer->popup();

@@ -338,7 +338,9 @@ void TimelineView::Private::doubleClick(QMouseEvent *event)
 
 void TimelineView::Private::createEvent(QPointF at, int laneKey)
 {
-    const time::Instant t = snapped(at.x() - scene.plot.x, true);
+    // A day or month is the one under the pointer; only clock times go to the nearest tick.
+    const bool isClockTime = precisionHere() < time::Precision::Day;
+    const time::Instant t = snapped(at.x() - scene.plot.x, isClockTime);
     const TrackId track = trackOfLane(laneKey);
     if (q.isSignalConnected(QMetaMethod::fromSignal(&TimelineView::createAt))) {
         emit q.createAt(t, precisionHere(), track);

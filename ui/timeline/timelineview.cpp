@@ -94,7 +94,7 @@ void TimelineView::Private::update()
         if (state.visible().isBounded())
             view = fitted(state.visible());
         else if (const auto bounds = layout::shownBounds(index(), state.shown()))
-            view = fittedWithRoom(*bounds);
+            allView = view = fittedWithRoom(*bounds);
     }
     const std::vector<EventIndex::Row> selection = rowsOf(state.selection());
     const std::vector<EventId> hitIds(state.searchHits().begin(), state.searchHits().end());
@@ -157,6 +157,21 @@ void TimelineView::Private::goTo(const View &to)
     animateFrom = view;
     animateTo = to;
     animation.start();
+}
+
+void TimelineView::Private::fitAll()
+{
+    const auto bounds = layout::shownBounds(index(), state.shown());
+    if (!bounds)
+        return;
+    allView = fittedWithRoom(*bounds);
+    goTo(*allView);
+}
+
+bool TimelineView::Private::showsAll() const
+{
+    const View &now = animation.state() == QAbstractAnimation::Running ? animateTo : view;
+    return allView && allView->left == now.left && allView->scale == now.scale;
 }
 
 void TimelineView::Private::zoomAt(double plotX, double factor)
@@ -436,8 +451,7 @@ const layout::Scene &TimelineView::scene() const
 
 void TimelineView::fitAll()
 {
-    if (const auto bounds = layout::shownBounds(d->index(), d->state.shown()))
-        d->goTo(d->fittedWithRoom(*bounds));
+    d->fitAll();
 }
 
 void TimelineView::fitSelection()
@@ -513,10 +527,15 @@ void TimelineView::revealEvent(const EventId &id)
     const double x0 = scale.x(window->earliest);
     const double x1 = scale.x(window->latest);
     const double room = std::min(60.0, d->view.width / 4);
-    if (x1 < room || x0 > d->view.width - room) { // pan, so that it stands at a third
+    const bool isOutside = x1 < room || x0 > d->view.width - room;
+    if (isOutside && d->showsAll()) { // who saw all goes on seeing all
+        d->fitAll();
+    } else if (isOutside) { // pan, so that its known bound stands at a third
+        const time::Window hull = d->index().hull(d->index().rowOf(id));
         const layout::SceneInput in = d->input();
-        d->goTo(layout::withInstantAt(window->earliest, d->view.width / 3, d->view.scale, d->view.width,
-                                      d->builder.gaps(in), in.options));
+        d->goTo(layout::withInstantAt(hull.earliest.isBounded() ? hull.earliest : hull.latest,
+                                      d->view.width / 3, d->view.scale, d->view.width, d->builder.gaps(in),
+                                      in.options));
     }
     d->scrollToRow(d->index().rowOf(id));
 }

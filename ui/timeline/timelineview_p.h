@@ -34,6 +34,9 @@ public:
     void zoomAt(double plotX, double factor);
     void pan(double dx);
     void adoptSharedWindow();
+    void fitAll();
+    /// Whether the view is still the one that fitting all events gave.
+    [[nodiscard]] bool showsAll() const;
     void documentChanged(const model::ChangeSummary &summary);
     void selectionChanged();
     [[nodiscard]] std::vector<model::EventIndex::Row> rowsOf(const std::vector<EventId> &ids) const;
@@ -89,9 +92,10 @@ public:
     model::LanesBy lanesBy = model::LanesBy::Track;
     quint64 catalogueRevision = 1;
     bool dirty = true;
-    bool hasView = false;   ///< false until there was something to fit
-    time::Window published; ///< what this view told the others last
-    QPixmap base;           ///< the scene without cursor and overlays
+    bool hasView = false;                ///< false until there was something to fit
+    std::optional<layout::View> allView; ///< as all events were fitted last
+    time::Window published;              ///< what this view told the others last
+    QPixmap base;                        ///< the scene without cursor and overlays
     std::optional<double> cursorX;
     bool focusByKey = false; ///< the focus is shown only when it came by key
     std::vector<layout::View> back, forward;

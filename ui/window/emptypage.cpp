@@ -18,7 +18,7 @@ struct Step
 
 constexpr Step steps[] = {
     {Command::NewEvent, "N", QT_TRANSLATE_NOOP("EmptyPage", "Type an event"),
-     QT_TRANSLATE_NOOP("EmptyPage", "When and what, in one line, as vague as it is known:\n"
+     QT_TRANSLATE_NOOP("EmptyPage", "When and what, in the line below, as vague as it is known:\n"
                                     "22 Mar 2024 ~20:00 MSK Shots heard /Attack @City Hall #casualties")},
     {Command::AddSource, "[", QT_TRANSLATE_NOOP("EmptyPage", "Name the source"),
      QT_TRANSLATE_NOOP("EmptyPage", "Put [Title of the source] into the line, or add a source and grade it. "

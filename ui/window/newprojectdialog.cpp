@@ -78,7 +78,9 @@ NewProjectDialog::NewProjectDialog(AppSettings &settings, QWidget *parent)
     zoneNote->setProperty("muted", true);
     form->addRow(QString(), zoneNote);
     form->addRow(tr("T&racks"), m_tracks);
-    form->addRow(tr("&File"), pathRow);
+    auto *pathLabel = new QLabel(tr("&File"), this);
+    pathLabel->setBuddy(m_path);
+    form->addRow(pathLabel, pathRow);
     form->addRow(QString(), m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_create = buttons->addButton(tr("&Create"), QDialogButtonBox::AcceptRole);

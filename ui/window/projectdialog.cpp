@@ -1,5 +1,6 @@
 #include "window/projectdialog.h"
 
+#include "editors/durationwords.h"
 #include "time/calendar.h"
 #include "window/zonebox.h"
 
@@ -37,33 +38,6 @@ constexpr ToleranceRow toleranceRows[] = {
     {&time::Tolerances::month, QT_TRANSLATE_NOOP("ProjectDialog", "~March 2024"), "P7D P14D P1M P2M P3M"},
     {&time::Tolerances::year, QT_TRANSLATE_NOOP("ProjectDialog", "~2024"), "P6M P1Y P2Y P5Y P10Y"},
 };
-
-/// "PT15M" -> "15 minutes"; other texts as they are.
-QString durationWords(const QString &iso)
-{
-    static const QRegularExpression single(QStringLiteral("^P(T?)(\\d+)([SMHDWY])$"));
-    const QRegularExpressionMatch match = single.match(iso);
-    if (!match.hasMatch())
-        return iso;
-    const int n = match.captured(2).toInt();
-    const bool clock = !match.captured(1).isEmpty();
-    const auto words = [n](const QString &one, const QString &many) { return n == 1 ? one : many.arg(n); };
-    switch (match.captured(3).at(0).toLatin1()) {
-    case 'S':
-        return words(ProjectDialog::tr("1 second"), ProjectDialog::tr("%1 seconds"));
-    case 'H':
-        return words(ProjectDialog::tr("1 hour"), ProjectDialog::tr("%1 hours"));
-    case 'D':
-        return words(ProjectDialog::tr("1 day"), ProjectDialog::tr("%1 days"));
-    case 'W':
-        return words(ProjectDialog::tr("1 week"), ProjectDialog::tr("%1 weeks"));
-    case 'Y':
-        return words(ProjectDialog::tr("1 year"), ProjectDialog::tr("%1 years"));
-    default:
-        return clock ? words(ProjectDialog::tr("1 minute"), ProjectDialog::tr("%1 minutes"))
-                     : words(ProjectDialog::tr("1 month"), ProjectDialog::tr("%1 months"));
-    }
-}
 
 } // namespace
 
