@@ -64,9 +64,26 @@ bool beginsPart(QStringView line, qsizetype at)
     return next.isLetter() || next.isHighSurrogate() || isQuote(next);
 }
 
+/// A dash that parts the time from the title: "20:05 – Explosion".
+bool isDash(QStringView word)
+{
+    return word.size() == 1 &&
+           (word[0] == u'-' || word[0] == u'\u2013' || word[0] == u'\u2014' || word[0] == u'\u2212');
+}
+
 bool beginsEscape(QStringView word)
 {
-    return word.size() > 1 && word[0] == escape && (isSigil(word[1]) || word[1] == escape);
+    return word.size() > 1 && word[0] == escape &&
+           (isSigil(word[1]) || word[1] == escape || isDash(word.mid(1)));
+}
+
+/// Where the text behind the time begins, behind a dash that stands alone.
+qsizetype behindDash(QStringView line, qsizetype at)
+{
+    while (at < line.size() && line[at].isSpace())
+        ++at;
+    const bool alone = at + 1 < line.size() && line[at + 1].isSpace();
+    return alone && isDash(line.mid(at, 1)) ? at + 1 : at;
 }
 
 /// One part with what only the reader needs: how far it reaches and whether its quote or bracket is closed.
@@ -265,7 +282,8 @@ QuickEntry parseQuickEntry(const QString &line, qsizetype timeLength)
         entry.when = line.left(timeLength).trimmed();
         entry.parts.push_back({PartKind::Time, 0, timeLength, entry.when});
     }
-    for (Scanner scanner(line, timeLength); !scanner.atEnd();) {
+    const qsizetype from = timeLength > 0 ? behindDash(line, timeLength) : 0;
+    for (Scanner scanner(line, from); !scanner.atEnd();) {
         const Scanned found = scanner.next();
         if (found.part.kind == PartKind::Title)
             takeTitleWord(entry, found.part);
@@ -321,7 +339,7 @@ QString escapeTitle(const QString &title)
 {
     QStringList words = title.simplified().split(u' ', Qt::SkipEmptyParts);
     for (QString &word : words)
-        if (beginsPart(word, 0) || beginsEscape(word))
+        if (beginsPart(word, 0) || beginsEscape(word) || isDash(word))
             word.prepend(escape);
     return words.join(u' ');
 }

@@ -69,6 +69,15 @@ void TestQuickEntryLine::readsLine_data()
         "tags=casualties|sources=News report|confidence=confirmed");
     row("parts before the title", "20:05 /Attack #fire Smoke seen", "20:05",
         "when=20:05|title=Smoke seen|track=Attack|tags=fire");
+    row("a dash between time and title is neither's", "20:05 – Explosion", "20:05",
+        "when=20:05|title=Explosion");
+    row("a hyphen too", "20:05 - Explosion - second report", "20:05",
+        "when=20:05|title=Explosion - second report");
+    row("a dash against the time", "20:05— Explosion", "20:05", "when=20:05|title=Explosion");
+    row("a dash of the title stays", "20:05 -Explosion", "20:05", "when=20:05|title=-Explosion");
+    row("an escaped dash stays", "20:05 \\– Explosion", "20:05", "when=20:05|title=– Explosion");
+    row("without a time the dash stays", "– Explosion", "", "title=– Explosion");
+    row("a dash before a part", "20:05 – /Attack Smoke", "20:05", "when=20:05|title=Smoke|track=Attack");
     row("a title round the parts", "20:05 Smoke #fire seen", "20:05",
         "when=20:05|title=Smoke seen|tags=fire");
     row("several tags and sources", "x #a #b [One] [Two: three]", "",
@@ -187,13 +196,15 @@ void TestQuickEntryLine::writtenNamesReadAgain()
 void TestQuickEntryLine::escapedTitlesReadAgain()
 {
     std::mt19937 random(7);
-    const QString letters = s("ab /@#![]\"\\,; 1");
+    const QString letters = s("ab /@#![]\"\\,; 1-–");
     for (int run = 0; run < 5000; ++run) {
         QString title;
         for (int i = 0, n = 1 + static_cast<int>(random() % 12); i < n; ++i)
             title += letters[static_cast<qsizetype>(random() % static_cast<unsigned>(letters.size()))];
         const QuickEntry entry = text::parseQuickEntry(text::escapeTitle(title), 0);
         QCOMPARE(entry.title, title.simplified());
+        const QuickEntry timed = text::parseQuickEntry(s("20:05 ") + text::escapeTitle(title), 5);
+        QCOMPARE(timed.title, title.simplified());
     }
 }
 
