@@ -28,11 +28,22 @@ bool mayBeEdtf(const QString &text)
     return true;
 }
 
-/// The text is meant as EDTF, so that its errors are told in EDTF's terms.
+/// A letter with a digit on both sides: the S of "1950S2", not that of "12:00 EST".
+bool hasBetweenDigits(const QString &text, QChar letter)
+{
+    for (qsizetype i = text.indexOf(letter, 1); i > 0; i = text.indexOf(letter, i + 1)) {
+        if (text[i - 1].isDigit() && i + 1 < text.size() && text[i + 1].isDigit())
+            return true;
+    }
+    return false;
+}
+
+/// The text is meant as EDTF, so that its errors are told in EDTF's terms. EDTF has no X in a clock reading.
 bool isMeantAsEdtf(const QString &text)
 {
+    const bool hasUnspecified = text.contains(u'X') && !text.contains(u':');
     return mayBeEdtf(text) && (text.startsWith(u'[') || text.startsWith(u'{') || text.startsWith(u'Y') ||
-                               text.contains(u'X') || text.contains(u'E') || text.contains(u'S'));
+                               hasUnspecified || hasBetweenDigits(text, u'S'));
 }
 
 tl::expected<Reading, ReadError> readPlain(const LocalSpan &span, const QString &text,
@@ -50,6 +61,8 @@ tl::expected<Reading, ReadError> readPlain(const LocalSpan &span, const QString 
     reading.time.zone = span.zone.stored;
     reading.time.precision = span.precision;
     reading.time.text = text;
+    if (!windows->note.isEmpty())
+        reading.notes.append(windows->note);
     return reading;
 }
 
@@ -163,8 +176,10 @@ std::optional<LeadingTime> readLeadingTime(const QString &line, const ReadContex
     std::optional<ReadError> definite;
     for (size_t n = count; n > 0; --n) {
         const Token &last = tokens[n - 1];
-        // A time ends at a space: "2024election" does not begin with one.
-        if (n < tokens.size() - 1 && !tokens[n].spaceBefore)
+        // A time ends at a space: "2024election" does not begin with one. Or at "– ": "20:05– Explosion".
+        const bool dashFollows = n + 1 < tokens.size() && tokens[n].kind == TokenKind::Sign &&
+                                 tokens[n].sign == u'-' && tokens[n + 1].spaceBefore;
+        if (n < tokens.size() - 1 && !tokens[n].spaceBefore && !dashFollows)
             continue;
         const qsizetype length = last.position + last.length;
         auto reading = readTime(line.left(length), context);

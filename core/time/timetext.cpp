@@ -25,6 +25,13 @@ bool isSameNaming(const EventTime &a, const EventTime &b)
 /// How bounds are written: by the clocks of the value's zone, or, where those are ambiguous, in UTC.
 enum class Clocks : quint8 { Zone, Utc };
 
+/// With a zone behind it, "2000" could be a time of day.
+QString distinctYear(const QString &date, const QString &zone)
+{
+    const bool plainYear = date.size() == 4 && date[0].isDigit() && date[3].isDigit();
+    return plainYear && !zone.isEmpty() ? QStringLiteral("year ") + date : date;
+}
+
 class Writer
 {
 public:
@@ -79,8 +86,10 @@ QString Writer::flags(bool approximateSaid) const
 
 QString Writer::point(const CivilTime &time, Grain grain, Instant at, Clocks clocks) const
 {
-    if (clocks == Clocks::Zone)
-        return pointText(time, grain) + zoneBehind(at, grain <= Grain::Minute);
+    if (clocks == Clocks::Zone) {
+        const QString zone = zoneBehind(at, grain <= Grain::Minute);
+        return distinctYear(pointText(time, grain), zone) + zone;
+    }
     QString text = pointText(time, std::min(grain, Grain::Minute)) + QLatin1Char('Z');
     if (!m_time.zone.isEmpty() && m_time.zone != QLatin1String("UTC"))
         text += QLatin1Char(' ') + m_time.zone;
@@ -160,12 +169,18 @@ QStringList Writer::unitTexts(const Window &window, bool ofEnd, bool withZone) c
     if (!name)
         return {};
     const QString tolerance = m_time.approximate ? toleranceOf(m_time, ofEnd) : QString();
+    // Where the clocks went back, an abbreviation would tell one of the two readings.
+    const bool twice = !name->clock.isEmpty() && window.isBounded() &&
+                       offsetAt(window.earliest, m_time.zone) != offsetAt(window.latest + -1, m_time.zone);
+    const QString zone = !withZone ? QString()
+                         : twice   ? QLatin1Char(' ') + m_time.zone
+                                   : zoneBehind(window.earliest, !name->clock.isEmpty());
     const auto build = [&](const QString &mark, const QString &behind) {
-        const QString text = name->clock.isEmpty() ? mark + name->date
+        const QString text = name->clock.isEmpty() ? mark + distinctYear(name->date, behind + zone)
                              : name->nightOf.isEmpty()
                                  ? name->date + QLatin1Char(' ') + mark + name->clock
                                  : mark + name->clock + QStringLiteral(" of ") + name->nightOf;
-        return text + behind + (withZone ? zoneBehind(window.earliest, !name->clock.isEmpty()) : QString());
+        return text + behind + zone;
     };
     if (tolerance.isEmpty())
         return {build({}, {})};

@@ -17,6 +17,25 @@ struct WordsWriter
     {
         return time.zone.isEmpty() ? QString() : QLatin1Char(' ') + abbreviationAt(at, zone);
     }
+    /// The clocks changed inside the window: its two ends are told in different terms.
+    [[nodiscard]] bool clocksChange(const Window &window) const
+    {
+        return !time.zone.isEmpty() && window.isBounded() &&
+               offsetAt(window.earliest, zone) != offsetAt(window.latest + -1, zone);
+    }
+    /// " CEST or CET" of a reading that came twice.
+    [[nodiscard]] QString zoneNames(const Window &window) const
+    {
+        if (!clocksChange(window))
+            return zoneName(window.earliest);
+        const Instant last = window.latest + -1;
+        const QString first = abbreviationAt(window.earliest, zone);
+        const QString second = abbreviationAt(last, zone);
+        return first != second ? QStringLiteral(" %1 or %2").arg(first, second)
+                               : QStringLiteral(" %1 (%2 or %3)")
+                                     .arg(first, offsetText(offsetAt(window.earliest, zone)),
+                                          offsetText(offsetAt(last, zone)));
+    }
     /// Hours and parts of the day end at a reading; a minute is named by its own.
     [[nodiscard]] bool showsExclusiveEnd() const
     {
@@ -47,7 +66,7 @@ QString WordsWriter::between(const Window &window, const LocalWindow &local, boo
     const Grain shown = exclusive ? std::min(grain, Grain::Minute) : grain;
     const CivilTime last = exclusive ? *local.to : unitBefore(*local.to, grain);
     const bool endsAtMidnight = exclusive && last.timeOfDay == 0 && last.date == addDays(from.date, 1);
-    if (shown <= Grain::Minute && (last.date == from.date || endsAtMidnight))
+    if (shown <= Grain::Minute && (last.date == from.date || endsAtMidnight) && !clocksChange(window))
         return QStringLiteral("between %1 and %2%3, %4")
             .arg(clockOf(from, shown), endsAtMidnight ? QStringLiteral("24:00") : clockOf(last, shown),
                  zoneName(window.earliest), weekdayDate(from.date));
@@ -86,8 +105,7 @@ QString WordsWriter::window(const Window &window, bool bare) const
     if (!name->clock[0].isDigit()) // a part of the day
         return QStringLiteral("%1, %2").arg(name->clock, between(window, local, true));
     return (bare ? QString() : QStringLiteral("at ")) +
-           QStringLiteral("%1%2, %3")
-               .arg(name->clock, zoneName(window.earliest), weekdayDate(local.from->date));
+           QStringLiteral("%1%2, %3").arg(name->clock, zoneNames(window), weekdayDate(local.from->date));
 }
 
 QString WordsWriter::interval() const
@@ -112,7 +130,7 @@ QString WordsWriter::interval() const
     const auto startName = bounded ? unit(start) : std::nullopt;
     const auto endName = bounded ? unit(end) : std::nullopt;
     if (startName && endName && time.precision < Precision::PartOfDay) {
-        if (start.from->date == end.from->date)
+        if (start.from->date == end.from->date && !clocksChange({time.start.earliest, time.end->latest}))
             return QStringLiteral("from %1 to %2%3, %4")
                 .arg(startName->clock, endName->clock, zoneName(time.start.earliest),
                      weekdayDate(start.from->date));

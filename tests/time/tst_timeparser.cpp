@@ -165,6 +165,12 @@ void TestTimeParser::errorsNamePlaceAndReason_data()
     row("8 o'clock", 0, 9, "can be 8:00 or 20:00");
     row("half past eight", 0, 15, "morning or evening");
     row("22/03/24", 0, 8, "year of two digits");
+    row("31/02", 0, 5, "February 2024 has 29 days");
+    row("2000 MSK", 0, 4, "can be a time or a year");
+    row("2000-2100 MSK", 5, 4, "can be a time or a year");
+    row("20:9X", 3, 2, "not a clock reading");
+    row("weekend of 20 March 2024", 11, 13, "is a Wednesday");
+    row("week 60 of 2024", 0, 15, "in the calendar");
     row("30.30.2024", 0, 10, "must be a month");
     row("-0000-01-01", 0, 5, "no year -0000");
     row("-0000", 0, 5, "no year -0000");
@@ -317,6 +323,13 @@ void TestTimeParser::assumptionsAreSaid_data()
     row("22 March 2024 23:50 - 00:10", "it ends on the next day");
     row("winter 2023", "winter = December 2023–February 2024");
     row("19th century", "1800–1899");
+    row("3rd century BC", "300–201 BC");
+    row("27 October 2024 02:30 Europe/Berlin",
+        "the clocks went back: 02:30 came twice, in CEST and CET; the window holds both");
+    row("2014-10-26T01:30",
+        "the clocks went back: 01:30 came twice, in UTC+4 and UTC+3; the window holds both");
+    row("2024-03-22T20:05:30.123456789Z", "kept to the microsecond; the digits behind it are left out");
+    row("last weekend", "weekend = Saturday and Sunday");
     row("mid-March 2024", "11–20 March");
     row("+10m", "counted from the selected event");
 }
@@ -447,6 +460,10 @@ void TestTimeParser::quickEntryTakesTheLongestTime_data()
     row("Friday 10 men arrested", "Friday");
     row("20:05: Explosion", "20:05:");
     row("20:05 – Explosion", "20:05");
+    row("20:05– Explosion", "20:05");
+    row("T34 tank burns", "");
+    row("20:00 22/03 Gunmen arrive", "20:00 22/03");
+    row("22/03 Gunmen arrive", "22/03");
     row("22 March 2024, gunmen arrive", "22 March 2024,");
     row("22 March 2024 20:05; gunmen arrive", "22 March 2024 20:05;");
     row("2024election", "");

@@ -99,11 +99,37 @@ Instant bestGuessOf(const Window &core, Precision precision)
     return precision <= Precision::Hour ? core.earliest : core.earliest + core.width() / 2;
 }
 
+namespace {
+
+/// When the clocks went back, a reading came twice; "CEST" or "CET" behind it says which of the two is meant.
+void tellApart(LocalReading &reading, const LocalSpan &span, Widened &result)
+{
+    if (reading.earliest == reading.latest || span.zone.readIn.isEmpty())
+        return;
+    const QString first = abbreviationAt(reading.earliest, span.zone.readIn);
+    const QString second = abbreviationAt(reading.latest, span.zone.readIn);
+    if (first != second && span.zoneAbbreviation == first) {
+        reading.latest = reading.earliest;
+    } else if (first != second && span.zoneAbbreviation == second) {
+        reading.earliest = reading.latest;
+    } else {
+        const QString names = first != second
+                                  ? QStringLiteral("%1 and %2").arg(first, second)
+                                  : QStringLiteral("%1 and %2")
+                                        .arg(offsetText(offsetAt(reading.earliest, span.zone.readIn)),
+                                             offsetText(offsetAt(reading.latest, span.zone.readIn)));
+        result.note = QStringLiteral("the clocks went back: %1 came twice, in %2; the window holds both")
+                          .arg(shortClock(span.from), names);
+    }
+}
+
+} // namespace
+
 tl::expected<Widened, ReadError> toWindow(const LocalSpan &span, const TimeSettings &settings)
 {
     Widened result;
     if (span.hasClock) {
-        const auto reading = toInstant(span.from, span.zone.readIn);
+        auto reading = toInstant(span.from, span.zone.readIn);
         if (!reading) {
             const auto gap = gapAt(span.from, span.zone.readIn);
             ReadError error{span.place.position, span.place.length, reading.error().text, {}, true, false};
@@ -111,13 +137,17 @@ tl::expected<Widened, ReadError> toWindow(const LocalSpan &span, const TimeSetti
                 error.suggestions = {shortClock(gap->lastValid), shortClock(gap->to)};
             return tl::unexpected(error);
         }
+        tellApart(*reading, span, result);
         result.core = {reading->earliest, reading->latest + (asUtc(span.to) - asUtc(span.from))};
     } else {
         result.core = lenientWindow(span.from, span.to, span.zone.readIn);
     }
     result.window = result.core;
     if (span.approximate) {
-        const CalendarDuration duration = span.tolerance.value_or(toleranceFor(span.precision, settings));
+        // "~20:0X" is as coarse as a minute's reading, not as a day.
+        const bool isClock = span.hasClock && span.precision == Precision::Other;
+        const CalendarDuration duration =
+            span.tolerance.value_or(toleranceFor(isClock ? Precision::Minute : span.precision, settings));
         result.window = widened(result.core, duration, span.zone.readIn);
         result.tolerance = toIsoDuration(duration);
     }

@@ -14,6 +14,7 @@ struct LocalSpan
     Precision precision = Precision::Day;
     bool hasClock = false; ///< a clock reading: gaps are refused, not stepped over
     ZoneChoice zone;
+    QString zoneAbbreviation; ///< as typed: tells which of two readings is meant when the clocks went back
     bool approximate = false;
     std::optional<CalendarDuration> tolerance; ///< in place of the settings'
     Place place;
@@ -24,6 +25,7 @@ struct Widened
     Window core;       ///< as named
     Window window;     ///< with the tolerance
     QString tolerance; ///< ISO; empty where none was used
+    QString note;      ///< "02:30 came twice that day …"; empty as a rule
 };
 
 /// Error: a clock reading in a gap, with the two readings beside it.

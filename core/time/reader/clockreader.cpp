@@ -2,6 +2,8 @@
 
 #include "time/reader/words.h"
 
+#include <algorithm>
+
 namespace varve::time::reader {
 
 namespace {
@@ -59,28 +61,56 @@ bool checkRanges(Cursor &cursor, size_t begin, const Clock &clock, int minute, i
     return true;
 }
 
-/// ".5", ",123456" behind seconds; more than six digits are cut, since a microsecond is the finest.
+/// ".5", ",123456" behind seconds; more than six digits are cut, since a microsecond is the finest; that is
+/// said.
 void readFraction(Cursor &cursor, Clock &clock)
 {
     if (!(cursor.isSign(u'.') || cursor.isSign(u',')) || !cursor.isGlued() || !cursor.isNumber(1) ||
         !cursor.isGlued(1))
         return;
     const QString digits = cursor.peek(1).word;
+    const QString beyond = digits.mid(6);
+    clock.isCut = std::any_of(beyond.begin(), beyond.end(), [](QChar c) { return c != u'0'; });
     cursor.skip(2);
     clock.rest += digits.leftJustified(6, QLatin1Char('0'), true).toLongLong();
     clock.precision = digits.size() <= 3 ? Precision::Millisecond : Precision::Microsecond;
 }
 
-/// "20:05", "20:05:30", "20:05:30.25"
+/// "20:0X": ten minutes; "20:XX": an hour. Behind the hour and its colon.
+bool readUnspecifiedMinutes(Cursor &cursor, Clock &clock)
+{
+    const size_t begin = cursor.mark();
+    if (cursor.isWord("xx") && cursor.isGlued()) {
+        cursor.skip();
+        clock.precision = Precision::Hour;
+    } else if (cursor.isNumber() && cursor.isGlued() && cursor.peek().length == 1 && cursor.isWord("x", 1) &&
+               cursor.isGlued(1)) {
+        clock.rest = cursor.peek().number * 10 * microsPerMinute;
+        clock.tenMinutes = true;
+        clock.precision = Precision::Other;
+        cursor.skip(2);
+    } else {
+        return false;
+    }
+    return checkRanges(cursor, begin, clock, static_cast<int>(clock.rest / microsPerMinute), 0);
+}
+
+/// "20:05", "20:05:30", "20:05:30.25", "20:0X"
 bool readColonClock(Cursor &cursor, Clock &clock)
 {
     const size_t begin = cursor.mark();
     if (!cursor.isNumber() || cursor.peek().length > 2 || !cursor.isSign(u':', 1) || !cursor.isGlued(1))
         return false;
+    clock.hour = static_cast<int>(cursor.peek().number);
+    cursor.skip(2);
+    if (readUnspecifiedMinutes(cursor, clock))
+        return true;
+    if (cursor.failed())
+        return false;
+    cursor.reset(begin);
     const Token &minutes = cursor.peek(2);
     if (minutes.kind != TokenKind::Number || minutes.length != 2 || minutes.spaceBefore)
         return false;
-    clock.hour = static_cast<int>(cursor.peek().number);
     const auto minute = static_cast<int>(minutes.number);
     int second = 0;
     cursor.skip(3);
@@ -140,12 +170,28 @@ bool readDottedClock(Cursor &cursor, Clock &clock, bool dotIsClock)
     return true;
 }
 
-/// "8 pm", "20h", "20h05", "2005 hrs", "8 o'clock in the evening"
+/// "eight pm", "eight in the evening"
+bool readWrittenHour(Cursor &cursor, Clock &clock)
+{
+    const auto hour = cursor.peek().kind == TokenKind::Word && cursor.peek().word.size() > 2
+                          ? cardinalOf(cursor.peek().word)
+                          : std::nullopt;
+    if (!hour || *hour > 12)
+        return false;
+    clock.hour = *hour;
+    clock.precision = Precision::Hour;
+    cursor.skip();
+    readEnding(cursor, clock);
+    readHalfInWords(cursor, clock);
+    return clock.half != HalfOfDay::None;
+}
+
+/// "8 pm", "20h", "20h05", "2005 hrs", "2005Z", "8 o'clock in the evening"
 bool readHourClock(Cursor &cursor, Clock &clock)
 {
     const size_t begin = cursor.mark();
     if (!cursor.isNumber())
-        return false;
+        return readWrittenHour(cursor, clock);
     const Token number = cursor.peek();
     if (number.length > 4 || number.length == 3)
         return false;
@@ -167,7 +213,8 @@ bool readHourClock(Cursor &cursor, Clock &clock)
         clock.rest = minute * microsPerMinute;
         return checkRanges(cursor, begin, clock, minute, 0);
     }
-    const Ending ending = readEnding(cursor, clock);
+    const bool zulu = number.length == 4 && cursor.isWord("z") && cursor.isGlued(); // the zone, read later
+    const Ending ending = zulu ? Ending::Hours : readEnding(cursor, clock);
     readHalfInWords(cursor, clock);
     if (ending == Ending::None && clock.half == HalfOfDay::None)
         return false;

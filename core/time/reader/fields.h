@@ -29,6 +29,8 @@ struct Clock
     Precision precision = Precision::Minute;
     HalfOfDay half = HalfOfDay::None;
     bool leapSecond = false; ///< written :60, read as :59.999999
+    bool tenMinutes = false; ///< "20:0X"
+    bool isCut = false;      ///< digits beyond the microsecond were written
     Place place;
 
     /// Since midnight; 24:00 gives a whole day.
@@ -44,6 +46,7 @@ enum class DateUnit : quint8 {
     Bare, ///< only a number, "22" of "22-23 March" or "8" of "8-9 pm": its unit comes from the other end
     Day,
     Week,
+    Weekend, ///< Saturday and Sunday
     Month,
     Quarter,      ///< number 1..4
     Quadrimester, ///< number 1..3

@@ -4,6 +4,8 @@
 #include "time/reader/words.h"
 #include "time/zones.h"
 
+#include <algorithm>
+
 namespace varve::time::reader {
 
 namespace {
@@ -220,8 +222,17 @@ tl::expected<Filled, ReadError> fillMissing(const std::vector<Point *> &points, 
     fillZones(points, cursor.settings());
     for (size_t i = points.size() - 1; i-- > 0;)
         fillFromRight(*points[i], *points[i + 1]);
-    for (size_t i = points.size() - 1; i-- > 0;)
+    for (size_t i = points.size() - 1; i-- > 0;) {
+        // "between 8 and 9 pm on 22 March": the day needs its year before the clock in front can take it
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const bool noYearBefore =
+            std::none_of(points.begin(), end, [](const Point *point) { return point->date.isThere(); });
+        if (noYearBefore && points[i + 1]->date.unit == DateUnit::Day) {
+            if (const auto done = fillFromReference(*points[i + 1], cursor, filled); !done)
+                return tl::unexpected(done.error());
+        }
         takeDay(*points[i], *points[i + 1], false, filled.notes);
+    }
     for (size_t i = 0; i < points.size(); ++i) {
         if (i > 0) {
             fillFromLeft(*points[i], *points[i - 1]);

@@ -133,7 +133,7 @@ std::optional<LocalSpan> scanIso(QStringView text, const QString &defaultZone)
         if (scanner.accept(u'.')) {
             int digits = 0;
             rest += scanner.fraction(digits);
-            if (digits == 0)
+            if (digits == 0 || digits > 6) // digits that are cut are said: the other reader does it
                 return std::nullopt;
             span.precision = digits <= 3 ? Precision::Millisecond : Precision::Microsecond;
             width = digits <= 3 ? 1000 : 1;

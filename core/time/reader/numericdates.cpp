@@ -60,12 +60,14 @@ bool readDayOfYear(Cursor &cursor, size_t first, int year, DateFields &date)
     return true;
 }
 
-QString writtenDay(int day, int month, int year)
+QString writtenDay(int day, int month, std::optional<int> year)
 {
-    return QStringLiteral("%1 %2 %3").arg(day).arg(shortMonthName(month)).arg(year);
+    const QString text = QStringLiteral("%1 %2").arg(day).arg(shortMonthName(month));
+    return year ? QStringLiteral("%1 %2").arg(text).arg(*year) : text;
 }
 
-bool readTwoWays(Cursor &cursor, const Place &place, int first, int second, int year, DateFields &date)
+bool readTwoWays(Cursor &cursor, const Place &place, int first, int second, std::optional<int> year,
+                 DateFields &date)
 {
     if (first == second || second > 12)
         setCalendarDay(date, year, first, second);
@@ -160,9 +162,41 @@ bool readBasicDate(Cursor &cursor, DateFields &date)
     return true;
 }
 
+namespace {
+
+/// "22/03", "3/22": a day and a month without the year; not "8/9 pm", "22/23 March", "1/2 hours".
+bool readDayAndMonth(Cursor &cursor, DateFields &date)
+{
+    const size_t begin = cursor.mark();
+    if (!isShortNumber(cursor) || !cursor.isSign(u'/', 1) || !cursor.isGlued(1) ||
+        !isShortNumber(cursor, 2) || !cursor.isGlued(2))
+        return false;
+    const auto a = static_cast<int>(cursor.peek().number);
+    const auto b = static_cast<int>(cursor.peek(2).number);
+    const Token &next = cursor.peek(3);
+    const bool yearFollows = next.kind == TokenKind::Sign && cursor.isNumber(4) &&
+                             cursor.peek(4).length == 4 && cursor.isGlued(4) && !cursor.isSign(u':', 5);
+    const bool goesOn = yearFollows ||
+                        (next.kind == TokenKind::Sign && !next.spaceBefore && next.sign != u',' &&
+                         next.sign != u';' && next.sign != u'-' && next.sign != u'?' && next.sign != u')') ||
+                        (next.kind == TokenKind::Word &&
+                         (!next.spaceBefore || monthOf(next.word) || isAm(next.word) || isPm(next.word) ||
+                          unitOf(next.word) || next.word == QLatin1String("of")));
+    if (goesOn || a < 1 || b < 1 || (a > 12 && b > 12) || a > 31 || b > 31)
+        return false;
+    cursor.skip(3);
+    return readTwoWays(cursor, cursor.placeSince(begin), a, b, std::nullopt, date);
+}
+
+} // namespace
+
 bool readNumericDate(Cursor &cursor, DateFields &date)
 {
     const size_t begin = cursor.mark();
+    if (readDayAndMonth(cursor, date))
+        return true;
+    if (cursor.failed())
+        return false;
     if (!cursor.isNumber() || cursor.peek(1).kind != TokenKind::Sign || !cursor.isGlued(1) ||
         cursor.peek(1).wideDash)
         return false;

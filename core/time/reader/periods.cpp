@@ -183,9 +183,70 @@ bool readCentury(Cursor &cursor, DateFields &date)
     return true;
 }
 
+/// "weekend of 23 March 2024", "weekend of 23-24 March": the day must be of one. Friday is counted to it.
+bool readWeekend(Cursor &cursor, DateFields &date)
+{
+    cursor.acceptWord({"the"});
+    if (!cursor.acceptWord({"weekend"}) || !cursor.acceptWord({"of"}))
+        return false;
+    cursor.acceptWord({"the"});
+    const size_t begin = cursor.mark();
+    if (!readPairOfDays(cursor, date)) {
+        if (cursor.failed())
+            return false;
+        if (!readDate(cursor, date, false) || date.unit != DateUnit::Day)
+            return false;
+    }
+    const auto &reference = cursor.context().reference;
+    if (!date.year && reference) {
+        date.year = reference->year;
+        date.relative = true;
+    }
+    const Place place = cursor.placeSince(begin);
+    if (!date.year || !date.month || !date.day || !isValidDate(*date.year, *date.month, *date.day))
+        return cursor.fail(
+            place, QStringLiteral("“%1” is not a complete date of the calendar.").arg(cursor.textAt(place)));
+    const int weekday = dayOfWeek({*date.year, *date.month, *date.day});
+    if (weekday < 5)
+        return cursor.fail(
+            place,
+            QStringLiteral("“%1” is a %2, not a weekend.").arg(cursor.textAt(place), weekdayName(weekday)));
+    date.unit = DateUnit::Weekend;
+    return true;
+}
+
+/// "week 12 of 2024", counted as ISO 8601 does
+bool readWeekNumber(Cursor &cursor, DateFields &date)
+{
+    if (!cursor.isWord("week") || !cursor.isNumber(1) || cursor.peek(1).length > 2)
+        return false;
+    const size_t begin = cursor.mark();
+    const qint64 week = cursor.peek(1).number;
+    cursor.skip(2);
+    DateFields year;
+    if (!cursor.acceptWord({"of", "in"}))
+        cursor.acceptSign(u',');
+    if (!readYear(cursor, year) || !year.year)
+        return false;
+    const CivilDate january4{*year.year, 1, 4};
+    const CivilDate monday = addDays(january4, 1 - dayOfWeek(january4) + (week - 1) * 7);
+    if (week < 1 || addDays(monday, 3).year != *year.year) {
+        const Place place = cursor.placeSince(begin);
+        return cursor.fail(place,
+                           QStringLiteral("There is no “%1” in the calendar.").arg(cursor.textAt(place)));
+    }
+    setCalendarDay(date, monday.year, monday.month, monday.day);
+    date.unit = DateUnit::Week;
+    return true;
+}
+
 /// "week of 18 March 2024": from Monday to Sunday around that day.
 bool readWeek(Cursor &cursor, DateFields &date)
 {
+    if (readWeekNumber(cursor, date))
+        return true;
+    if (cursor.failed())
+        return false;
     cursor.acceptWord({"the"});
     if (!cursor.acceptWord({"week"}) || !cursor.acceptWord({"of", "beginning", "starting", "around"}))
         return false;
@@ -231,7 +292,7 @@ std::optional<Section> readSectionWord(Cursor &cursor)
 bool readPeriod(Cursor &cursor, DateFields &date)
 {
     const size_t begin = cursor.mark();
-    for (const auto reader : {readPartOfYear, readSeason, readDecade, readCentury, readWeek}) {
+    for (const auto reader : {readPartOfYear, readSeason, readDecade, readCentury, readWeekend, readWeek}) {
         DateFields found;
         if (reader(cursor, found)) {
             date = found;

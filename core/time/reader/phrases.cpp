@@ -193,6 +193,8 @@ bool readForm(Cursor &cursor, Expression &expression)
         expression.end.emplace();
         return readBound(cursor, *expression.end, false);
     }
+    if (cursor.isWord("ongoing") && (cursor.isWord("since", 1) || cursor.isWord("from", 1)))
+        cursor.skip();
     const bool section = cursor.isWord("beginning") && (cursor.isWord("of", 1) || cursor.isWord("in", 1));
     const bool from = !section && cursor.acceptWord({"from", "since", "starting", "beginning"});
     if (from)
@@ -252,9 +254,12 @@ bool readWithDayBefore(Cursor &cursor, Expression &expression)
         return false;
     Bound &bound =
         expression.start.relation == Relation::Unknown && expression.end ? *expression.end : expression.start;
-    if (!bound.first.isThere() || bound.first.date.isThere())
+    // "between 8 and 9 pm": the 8 learns from the 9 that it is an hour, and the day from there too.
+    const bool hourToCome = bound.first.date.unit == DateUnit::Bare && bound.second.clock;
+    Point &first = hourToCome ? bound.second : bound.first;
+    if (!first.isThere() || first.date.isThere())
         return false;
-    bound.first.date = day.date;
+    first.date = day.date;
     bound.first.approximate = bound.first.approximate || day.approximate;
     bound.first.uncertain = bound.first.uncertain || day.uncertain;
     if (!bound.first.zone)

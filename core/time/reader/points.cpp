@@ -5,6 +5,8 @@
 #include "time/reader/words.h"
 #include "time/reader/zonereader.h"
 
+#include <algorithm>
+
 namespace varve::time::reader {
 
 namespace {
@@ -82,11 +84,12 @@ bool readTolerance(Cursor &cursor, Point &point)
     return true;
 }
 
-/// "T20:05", "T2005", "T20" right behind a date.
+/// "T20:05", "T2005", "T20" right behind a date; "T20:05" alone.
 bool readIsoClock(Cursor &cursor, Point &point)
 {
-    if (!point.date.isThere() || point.clock || !cursor.isWord("t") || !cursor.isNumber(1) ||
-        !cursor.isGlued(1))
+    if (point.clock || !cursor.isWord("t") || !cursor.isNumber(1) || !cursor.isGlued(1))
+        return false;
+    if (!point.date.isThere() && !cursor.isSign(u':', 2)) // "T34" is a tank
         return false;
     cursor.skip();
     Clock clock;
@@ -189,14 +192,39 @@ bool readDateOf(Cursor &cursor, Point &point, bool allowBare)
     return true;
 }
 
+/// "2000 MSK" is 20:00 to one reader and a year to another; "year 2000 MSK" and "2000 Europe/Moscow" are not.
+bool mayBeClock(const Cursor &cursor, const Point &point, const Place &zone)
+{
+    const QString year = cursor.textAt(point.date.place).trimmed();
+    const bool fourDigits =
+        year.size() == 4 && std::all_of(year.begin(), year.end(), [](QChar c) { return c.isDigit(); });
+    return point.date.unit == DateUnit::Year && !point.clock && fourDigits && year.left(2).toInt() < 24 &&
+           year.right(2).toInt() < 60 && !cursor.textAt(zone).contains(u'/') &&
+           !cursor.textAt(zone).startsWith(u'(');
+}
+
 bool readZoneOf(Cursor &cursor, Point &point, bool minusIsOffset)
 {
     if (point.zone || !point.isThere())
         return false;
+    const size_t begin = cursor.mark();
     ZoneChoice zone;
     QString abbreviation;
     if (!readZone(cursor, zone, abbreviation, minusIsOffset))
         return false;
+    if (mayBeClock(cursor, point, cursor.placeSince(begin))) {
+        const QString year = cursor.textAt(point.date.place).trimmed();
+        const QString clock = QStringLiteral("%1:%2").arg(year.left(2), year.right(2));
+        const auto put = [&](const QString &words) {
+            return cursor.text().toString().replace(point.date.place.position, point.date.place.length,
+                                                    words);
+        };
+        return cursor.fail(
+            point.date.place,
+            QStringLiteral("“%1” with a zone can be a time or a year. Write %2 or year %1.").arg(year, clock),
+            point.date.place.position == 0 ? QStringList{put(clock), put(QStringLiteral("year ") + year)}
+                                           : QStringList{});
+    }
     point.zone = zone;
     point.zoneAbbreviation = abbreviation;
     return true;

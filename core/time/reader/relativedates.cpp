@@ -108,6 +108,22 @@ bool readDayOfMonth(Cursor &cursor, const CivilDate &reference, DateFields &date
     return setDay(date, {reference.year, reference.month, day});
 }
 
+/// "the weekend", "last weekend", "next weekend"; "weekend" alone is the latest that has begun.
+bool readNamedWeekend(Cursor &cursor, const CivilDate &reference, DateFields &date)
+{
+    cursor.acceptWord({"over"});
+    cursor.acceptWord({"the"});
+    const auto direction = readDirection(cursor);
+    if (!cursor.acceptWord({"weekend"}) || cursor.isWord("of"))
+        return false;
+    const CivilDate thisSaturday = addDays(mondayOf(reference), 5);
+    const bool running = dayOfWeek(reference) >= 6;
+    int weeks = direction.value_or(running ? 0 : -1);
+    if (direction == 1 && !running)
+        weeks = 0; // on a Tuesday the next weekend is that of its week
+    return setDay(date, addDays(thisSaturday, 7 * weeks), DateUnit::Weekend);
+}
+
 bool readNamedUnit(Cursor &cursor, const CivilDate &reference, DateFields &date)
 {
     const auto direction = readDirection(cursor);
@@ -174,7 +190,8 @@ bool readRelativeDate(Cursor &cursor, DateFields &date)
     const auto reference = dayOfReference(cursor.context());
     // Read against any day first, so that a missing reference is told only of texts that need one.
     const CivilDate day = reference.value_or(CivilDate{2000, 1, 15});
-    for (const auto reader : {readNamedDay, readDayOfMonth, readNamedUnit, readCountedDays}) {
+    for (const auto reader :
+         {readNamedDay, readDayOfMonth, readNamedWeekend, readNamedUnit, readCountedDays}) {
         DateFields found;
         if (reader(cursor, day, found)) {
             if (!reference) {

@@ -86,6 +86,8 @@ tl::expected<Resolver::Read, ReadError> Resolver::read(const Point &point, bool 
         }
         return tl::unexpected(error);
     }
+    if (!windows->note.isEmpty() && !m_reading.notes.contains(windows->note))
+        m_reading.notes.append(windows->note);
     noteZone(point, windows->core);
     EventTime &time = m_reading.time;
     time.approximate = time.approximate || point.approximate;
@@ -104,7 +106,8 @@ void Resolver::noteZone(const Point &point, const Window &window)
                              .arg(point.zoneAbbreviation, point.zone->readIn, offsetText(offset));
     if (!m_reading.notes.contains(note))
         m_reading.notes.append(note);
-    if (inForce != point.zoneAbbreviation && inForce[0].isLetter()) {
+    const bool isSeasonless = point.zoneAbbreviation.size() == 2; // "ET" is both EST and EDT
+    if (inForce != point.zoneAbbreviation && inForce[0].isLetter() && !isSeasonless) {
         const QString other = QStringLiteral("%1 was in force, not %2").arg(inForce, point.zoneAbbreviation);
         if (!m_reading.notes.contains(other))
             m_reading.notes.append(other);

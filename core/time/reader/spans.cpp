@@ -23,6 +23,16 @@ QString dateText(int year, int month, int day)
     return QStringLiteral("%1 %2 %3").arg(day).arg(monthName(month)).arg(year);
 }
 
+/// "1800–1899", "300–201 BC", "100 BC–AD 99"
+QString yearsText(int first, int last)
+{
+    if (first > 0)
+        return QStringLiteral("%1–%2").arg(first).arg(last);
+    if (last <= 0)
+        return QStringLiteral("%1–%2 BC").arg(1 - first).arg(1 - last);
+    return QStringLiteral("%1 BC–AD %2").arg(1 - first).arg(last);
+}
+
 using Checked = tl::expected<void, ReadError>;
 
 tl::unexpected<ReadError> failAt(const Place &place, const QString &message,
@@ -114,7 +124,7 @@ void cutSection(LocalSpan &span, const DateFields &date, QStringList &notes)
         pick(midnightOf(year + third), midnightOf(year + date.span - third),
              midnightOf(year + date.span / 2));
         span.precision = Precision::Other;
-        notes.append(QStringLiteral("%1–%2").arg(span.from.date.year).arg(span.to.date.year - 1));
+        notes.append(yearsText(span.from.date.year, span.to.date.year - 1));
     }
 }
 
@@ -145,8 +155,15 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
     };
     switch (date.unit) {
     case DateUnit::Day:
-    case DateUnit::Week: {
+    case DateUnit::Week:
+    case DateUnit::Weekend: {
         CivilDate day{year, *date.month, *date.day};
+        if (date.unit == DateUnit::Weekend) {
+            const CivilDate saturday = addDays(day, 6 - dayOfWeek(day));
+            set(midnightOf(saturday), midnightOf(addDays(saturday, 2)), Precision::Other);
+            notes.append(QStringLiteral("weekend = Saturday and Sunday"));
+            break;
+        }
         const bool week = date.unit == DateUnit::Week;
         if (week)
             day = addDays(day, 1 - dayOfWeek(day));
@@ -188,7 +205,7 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
         const int end = year == minYear && date.span == 10'000 / 10 ? -8999 : year + date.span;
         set(midnightOf(year), midnightOf(end), precision);
         if (date.unit != DateUnit::Decade && date.section == Section::Whole)
-            notes.append(QStringLiteral("%1–%2").arg(year).arg(end - 1));
+            notes.append(yearsText(year, end - 1));
         break;
     }
     default:
@@ -203,9 +220,11 @@ void setClock(LocalSpan &span, const Clock &clock, const CivilDate &day, bool as
     if (precision == Precision::Hour && asBound)
         precision = Precision::Minute;
     span.from = plus(midnightOf(day), clock.sinceMidnight());
-    span.to = plus(span.from, widthOf(precision));
+    span.to = plus(span.from, clock.tenMinutes ? 10 * microsPerMinute : widthOf(precision));
     span.precision = precision;
     span.hasClock = true;
+    if (clock.isCut)
+        notes.append(QStringLiteral("kept to the microsecond; the digits behind it are left out"));
     if (clock.leapSecond)
         notes.append(QStringLiteral("leap second :60 read as :59.999999"));
     if (clock.sinceMidnight() == microsPerDay)
@@ -227,18 +246,20 @@ tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, cons
     result.notes = point.notes;
     LocalSpan &span = result.span;
     span.zone = *point.zone;
+    span.zoneAbbreviation = point.zoneAbbreviation;
     span.approximate = point.approximate;
     span.tolerance = point.tolerance;
     span.place = point.place;
     const DateFields &date = point.date;
-    if (!date.year ||
-        ((date.unit == DateUnit::Day || date.unit == DateUnit::Week) && (!date.month || !date.day)))
+    const bool hasDay =
+        date.unit == DateUnit::Day || date.unit == DateUnit::Week || date.unit == DateUnit::Weekend;
+    if (!date.year || (hasDay && (!date.month || !date.day)))
         return failAt(point.place,
                       QStringLiteral("“%1” is not a complete date.").arg(cursor.textAt(point.place)));
     if (*date.year < minYear || *date.year > maxYear)
         return failAt(date.place,
                       QStringLiteral("Year %1 is outside the range of -9999 to 9999.").arg(*date.year));
-    if (date.unit == DateUnit::Day || date.unit == DateUnit::Week) {
+    if (hasDay) {
         if (const auto checked = checkDay(date); !checked)
             return tl::unexpected(checked.error());
     }
