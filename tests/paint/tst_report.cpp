@@ -149,6 +149,77 @@ private slots:
         QCOMPARE(content->days[0].heading, heading);
     }
 
+    void aTimeDoesNotRepeatTheYearOfItsHeading_data()
+    {
+        QTest::addColumn<time::EventTime>("time");
+        QTest::addColumn<QString>("when");
+        QTest::addColumn<QString>("line"); // the first on the page
+        using time::Precision;
+        QTest::newRow("from an evening to the end of the day after")
+            << within(moscow(22, 21), moscow(24, 0), Precision::Other) << "22 Mar 21:00 – 23 Mar"
+            << "22 Mar 21:00 – 23 Mar";
+        auto longer = atMinute(22, 21, 13);
+        longer.end = atMinute(24, 14, 3).start;
+        QTest::newRow("to another day") << longer << "21:13 – 24 Mar, 14:03"
+                                        << "21:13 – 24 Mar, 14:03";
+        auto intoNextYear = atMinute(22, 21, 13);
+        const time::Micros later = 300 * time::microsPerDay;
+        intoNextYear.end = {moscow(22, 14, 3) + later, moscow(22, 14, 4) + later};
+        QTest::newRow("to another year") << intoNextYear << "21:13 – 16 Jan 2025, 14:03"
+                                         << "21:13 –";
+    }
+    void aTimeDoesNotRepeatTheYearOfItsHeading()
+    {
+        QFETCH(time::EventTime, time);
+        QFETCH(QString, when);
+        QFETCH(QString, line);
+        NEEDS("pdftotext");
+        ReportProject project;
+        project.addEvent(QStringLiteral("Event"), time);
+        const auto content = contentOf(project);
+        QCOMPARE(content->days.at(0).rows.at(0).when, when);
+        const QString text = textOf(written(project, fixedOptions()));
+        QVERIFY2(text.contains(line + QStringLiteral(" Event")), qPrintable(text));
+    }
+
+    void aNameThatRunsFromRightToLeftLeavesItsSentenceAsItIs()
+    {
+        ReportProject project;
+        const SourceId source = project.addSource(QStringLiteral("وكالة الأنباء"), model::Reliability::C);
+        const EventId event = project.addEvent(QStringLiteral("هجوم"), atMinute(22, 20, 5));
+        const EventId other = project.addEvent(QStringLiteral("نفي"), atMinute(22, 20, 6));
+        project.cite(event, source);
+        project.link(event, other, model::LinkKind::Contradicts);
+        const auto content = contentOf(project);
+        const QString reference = plain(content->sources.at(0).text);
+        QVERIFY2(!reference.isRightToLeft(), qPrintable(reference));
+        QVERIFY2(reference.endsWith(QStringLiteral("\u2069. Cited by 1 event.")), qPrintable(reference));
+        const QString dispute = plain(content->disputed.at(0));
+        QVERIFY2(!dispute.isRightToLeft(), qPrintable(dispute));
+        QVERIFY(
+            plain(content->days.at(0).rows.at(0).what).isRightToLeft()); // a title on its own runs its way
+    }
+
+    void aSourceOfOtherKindHasNoLineThatSaysSo()
+    {
+        ReportProject project;
+        model::Source source;
+        source.title = QStringLiteral("Papers");
+        source.kind = model::SourceKind::Other;
+        project.put(source);
+        QVERIFY(contentOf(project)->sources.at(0).details.empty());
+    }
+
+    void listsInDescriptionsHaveBulletsAndNumbers()
+    {
+        QStringList texts;
+        for (const Text &text :
+             paragraphs(QStringLiteral("- one\n- two\n\nthen\n\n1. first\n2. second"), Ink::Muted))
+            texts << plain(text);
+        QCOMPARE(texts, (QStringList{QStringLiteral("• one"), QStringLiteral("• two"), QStringLiteral("then"),
+                                     QStringLiteral("1. first"), QStringLiteral("2. second")}));
+    }
+
     void aStretchStandsBeforeTheDayInItsMiddle()
     {
         ReportProject project;

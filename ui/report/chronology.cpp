@@ -57,17 +57,30 @@ QString windowText(const time::EventTime &t, const QString &zone)
     return QStringLiteral("%1 – %2").arg(clock(t.start.earliest, zone, seconds), to);
 }
 
+/// "22 Mar 21:00" for "22 Mar 2024 21:00" under a heading that names that year alone.
+QString withoutYearOf(const QString &heading, QString when)
+{
+    static const QString months = QStringLiteral("\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ");
+    static const QRegularExpression dated(months + QStringLiteral("\\d{4}\\b"));
+    if (!when.contains(dated))
+        return when;
+    static const QRegularExpression anyYear(QStringLiteral("\\b\\d{4}\\b"));
+    auto matches = anyYear.globalMatch(heading);
+    if (!matches.hasNext())
+        return when;
+    const QString year = matches.next().captured();
+    if (matches.hasNext())
+        return when;
+    return when.replace(QRegularExpression(months + year + QStringLiteral("\\b")), QStringLiteral("\\1"));
+}
+
 void setWhen(EventRow &row, const Material &m, const model::Event &event, const Stretch &stretch)
 {
     const time::TimeSettings &settings = m.document.project().times;
     const QString words = stretch.isDay() ? time::toShortInDay(event.time, m.zone, settings)
                                           : time::toShort(event.time, m.zone, settings);
     const QString window = stretch.isDay() ? windowText(event.time, m.zone) : QString();
-    row.when = window.isEmpty() ? words : window;
-    // Within one year the heading says which.
-    static const QRegularExpression year(QStringLiteral(" (\\d{4})\\b"));
-    if (const auto match = year.match(stretch.heading); match.hasMatch() && !stretch.isDay())
-        row.when.remove(match.captured(0));
+    row.when = window.isEmpty() ? withoutYearOf(stretch.heading, words) : window;
     row.wording = window.isEmpty() || window == words ? QString() : words;
 }
 
@@ -90,11 +103,11 @@ QString whereAndWho(const Material &m, const model::Event &event)
 {
     QStringList parts;
     if (const model::Place *place = m.catalogue().places.find(event.place))
-        parts << Words::tr("At %1").arg(oneLine(place->name));
+        parts << Words::tr("At %1").arg(inSentence(oneLine(place->name)));
     QStringList names;
     for (const ParticipantId &id : event.participants)
         if (const model::Participant *who = m.catalogue().participants.find(id))
-            names << oneLine(who->name);
+            names << inSentence(oneLine(who->name));
     if (!names.isEmpty())
         parts << names.join(QStringLiteral(", "));
     return parts.join(QStringLiteral(" · "));
@@ -146,11 +159,13 @@ void addContradictingSources(EventRow &row, const Material &m, const std::vector
         const model::Source *source = m.catalogue().sources.find(citation.source);
         if (citation.stance != Stance::Contradicts || !source)
             continue;
-        Text text{{.text = Words::tr("▲ contradicted by: ") + oneLine(source->title), .ink = Ink::Danger}};
+        Text text{{.text = Words::tr("▲ contradicted by: ") + inSentence(oneLine(source->title)),
+                   .ink = Ink::Danger}};
         for (Run &run : sourceNumbers(m, {citation.source}))
             text.push_back(std::move(run));
         if (!citation.note.isEmpty())
-            text.push_back({.text = QStringLiteral(" ") + oneLine(citation.note), .ink = Ink::Danger});
+            text.push_back(
+                {.text = QStringLiteral(" ") + inSentence(oneLine(citation.note)), .ink = Ink::Danger});
         row.details.push_back(std::move(text));
     }
 }
@@ -165,7 +180,7 @@ void addQuotes(EventRow &row, const Material &m, const std::vector<Citation> &ci
         QStringList parts;
         parts << model::grade(source->reliability, citation.credibility);
         if (!citation.locator.isEmpty())
-            parts << oneLine(citation.locator);
+            parts << inSentence(oneLine(citation.locator));
         if (citation.claimedTime)
             parts << Words::tr("says %1").arg(
                 time::toShort(*citation.claimedTime, m.zone, m.document.project().times));
@@ -173,7 +188,7 @@ void addQuotes(EventRow &row, const Material &m, const std::vector<Citation> &ci
                            .arg(m.numbers.value(citation.source))
                            .arg(parts.join(QStringLiteral(", ")));
         if (!citation.quote.isEmpty())
-            text += QStringLiteral(" — “%1”").arg(oneLine(citation.quote));
+            text += QStringLiteral(" — “%1”").arg(inSentence(oneLine(citation.quote)));
         row.details.push_back(
             {{.text = text, .ink = Ink::Muted, .source = m.numbers.value(citation.source)}});
     }

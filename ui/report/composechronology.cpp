@@ -9,32 +9,61 @@ namespace varve::report {
 
 namespace {
 
-/// Widths of the table's columns, from the page's.
+constexpr qreal squareIndent = points(10);
+constexpr qreal barIndent = points(20);
+
+/// The longest of the texts that a column holds, by their letters.
+struct Longest
+{
+    QString when, track, confidence;
+};
+
+Longest longestOf(const std::vector<DayRows> &days)
+{
+    Longest longest;
+    const auto see = [](QString &known, const QString &text) {
+        if (text.size() > known.size())
+            known = text;
+    };
+    for (const DayRows &day : days)
+        for (const EventRow &event : day.rows) {
+            see(longest.when, event.when);
+            see(longest.track, event.track);
+            see(longest.confidence, model::word(event.confidence));
+        }
+    return longest;
+}
+
+/// Widths of the table's columns: what is short stands in one line, the page's rest is for what happened.
 struct Columns
 {
-    explicit Columns(qreal width)
+    Columns(qreal width, const Longest &longest)
     {
         const qreal padding = points(4);
+        const auto natural = [](const QString &text, qreal least, qreal most) {
+            return std::clamp(paragraph(text, style::body, most)->naturalWidth() + points(1), least, most);
+        };
+        whenWidth = natural(longest.when, points(76), points(100));
+        trackWidth = squareIndent + natural(longest.track, points(50), points(62));
+        confidenceWidth = barIndent + natural(longest.confidence, points(50), points(80));
         when = padding;
-        what = points(88);
-        confidence = width - points(80);
-        track = confidence - points(76);
-        whenWidth = what - when - points(8);
+        what = when + whenWidth + points(8);
+        confidence = width - padding - confidenceWidth;
+        track = confidence - points(8) - trackWidth;
         whatWidth = track - what - points(12);
-        trackWidth = confidence - track - points(8);
-        confidenceWidth = width - confidence - padding;
     }
     qreal when, what, track, confidence;
     qreal whenWidth, whatWidth, trackWidth, confidenceWidth;
 };
 
-constexpr qreal squareIndent = points(10);
-constexpr qreal barIndent = points(20);
-
 class ChronologyTable
 {
 public:
-    ChronologyTable(Blocks &blocks, qreal width) : m_blocks(blocks), m_width(width), m_columns(width) {}
+    ChronologyTable(Blocks &blocks, qreal width, const Columns &columns)
+        : m_blocks(blocks),
+          m_width(width),
+          m_columns(columns)
+    {}
 
     void addHead()
     {
@@ -71,10 +100,7 @@ public:
     void addEvent(const EventRow &event)
     {
         std::vector<Cell> cells;
-        Cell when{.x = m_columns.when,
-                  .mark = {},
-                  .indent = 0,
-                  .paragraphs = {paragraph(event.when, style::body, m_columns.whenWidth)}};
+        Cell when{.x = m_columns.when, .mark = {}, .indent = 0, .paragraphs = whenLines(event.when)};
         if (!event.wording.isEmpty())
             when.paragraphs.push_back(paragraph(event.wording, style::detail, m_columns.whenWidth));
         cells.push_back(std::move(when));
@@ -82,9 +108,9 @@ public:
         Cell what{.x = m_columns.what,
                   .mark = {},
                   .indent = 0,
-                  .paragraphs = {paragraph(event.what, style::body, m_columns.whatWidth)}};
+                  .paragraphs = {paragraph(event.what, style::prose, m_columns.whatWidth)}};
         for (const Text &detail : event.details)
-            what.paragraphs.push_back(paragraph(detail, style::detail, m_columns.whatWidth));
+            what.paragraphs.push_back(paragraph(detail, style::note, m_columns.whatWidth));
         cells.push_back(std::move(what));
         cells.push_back(trackCell(event));
         cells.push_back(confidenceCell(event));
@@ -115,6 +141,18 @@ private:
         row->setFill(pageTheme().gapFill);
         row->setRule(ruleColour());
         return row;
+    }
+
+    /// What is too long for one line is broken after its dash: "22 Mar 21:00 –", "5 Apr, 13:00".
+    std::vector<std::shared_ptr<const Paragraph>> whenLines(const QString &when)
+    {
+        const QString dash = QStringLiteral(" – ");
+        auto whole = paragraph(when, style::body, m_columns.whenWidth);
+        const qsizetype at = when.indexOf(dash);
+        if (whole->breaks().empty() || at < 0)
+            return {std::move(whole)};
+        return {paragraph(when.left(at) + QStringLiteral(" –"), style::body, m_columns.whenWidth),
+                paragraph(when.mid(at + dash.size()), style::body, m_columns.whenWidth)};
     }
 
     std::shared_ptr<const Paragraph> shared(const QString &text, const TextStyle &look, qreal width)
@@ -161,7 +199,7 @@ Result<void> composeChronology(Blocks &blocks, const std::vector<DayRows> &days,
     if (days.empty())
         return {};
     blocks.push_back(headingBlock(Words::tr("Chronology"), width));
-    ChronologyTable table(blocks, width);
+    ChronologyTable table(blocks, width, Columns(width, longestOf(days)));
     table.addHead();
     qint64 total = 0, done = 0;
     for (const DayRows &day : days)

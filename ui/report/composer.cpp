@@ -5,6 +5,9 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <numeric>
+
 namespace varve::report {
 
 namespace {
@@ -36,7 +39,7 @@ void composeTitle(Blocks &blocks, const ReportContent &content, qreal width)
             lines.push_back(paragraph(line, style::subtitle, width));
     blocks.push_back(plainRow(std::move(lines), width));
     for (const Text &text : content.description) {
-        auto row = plainRow({paragraph(text, style::body, width)}, width);
+        auto row = plainRow({paragraph(text, style::prose, width)}, width);
         row->spaceBefore = points(3);
         blocks.push_back(std::move(row));
     }
@@ -193,17 +196,27 @@ void composeSources(Blocks &blocks, const std::vector<SourceRow> &sources, qreal
     }
 }
 
-/// Marks with their meanings, side by side.
+/// Marks with their meanings, side by side: in equal steps, or as wide as each needs where one needs more and
+/// all of them fit.
 void meaningsRow(Blocks &blocks, const std::vector<std::pair<Mark, QString>> &meanings, qreal indent,
                  qreal width)
 {
-    const qreal step = width / static_cast<qreal>(meanings.size());
+    const qreal equal = width / static_cast<qreal>(meanings.size());
+    std::vector<qreal> needs;
+    for (const auto &[mark, words] : meanings)
+        needs.push_back(paragraph(words, style::detail, width)->naturalWidth() + indent + columnGap +
+                        points(1));
+    const qreal spare =
+        (width - std::accumulate(needs.begin(), needs.end(), qreal(0))) / static_cast<qreal>(meanings.size());
+    const bool isEqual = spare < 0 || *std::max_element(needs.begin(), needs.end()) <= equal;
     std::vector<Cell> cells;
+    qreal x = 0;
     for (size_t i = 0; i < meanings.size(); ++i) {
-        cells.push_back(cell(static_cast<qreal>(i) * step,
-                             {paragraph(meanings[i].second, style::detail, step - indent - columnGap)}));
+        const qreal step = isEqual ? equal : needs[i] + spare;
+        cells.push_back(cell(x, {paragraph(meanings[i].second, style::detail, step - indent - columnGap)}));
         cells.back().mark = meanings[i].first;
         cells.back().indent = indent;
+        x += step;
     }
     auto row = std::make_unique<RowBlock>(std::move(cells), width);
     row->setPadding(points(1.5), points(1.5));

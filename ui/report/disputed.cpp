@@ -75,9 +75,9 @@ Text linked(const Material &m, const evidence::Origins &all, const Contradiction
     if (!note.isEmpty()) {
         const qsizetype first = note.indexOf(QLatin1String(". ")) + 1; // the first sentence is the heading
         const qsizetype end = first > 0 ? first : note.size();
-        text.push_back({.text = note.left(end) + QLatin1Char(' '), .bold = true});
+        text.push_back({.text = inSentence(note.left(end)) + QLatin1Char(' '), .bold = true});
         if (end < note.size())
-            text.push_back({.text = note.mid(end).trimmed() + QLatin1Char(' ')});
+            text.push_back({.text = inSentence(note.mid(end).trimmed()) + QLatin1Char(' ')});
     }
     text.push_back(quotedTitle(m, c.event));
     append(text, sourceNumbers(m, supporters(m, c.event)));
@@ -116,11 +116,12 @@ Text contradicted(const Material &m, const evidence::Origins &all, const Contrad
     QString note;
     if (const Citation *against = citationOf(m, c.event, c.citations.front())) {
         if (const model::Source *source = m.catalogue().sources.find(against->source))
-            text.push_back({.text = oneLine(source->title)});
+            text.push_back({.text = inSentence(oneLine(source->title))});
         append(text, sourceNumbers(m, {against->source}));
         note = against->note;
     }
-    text.push_back({.text = note.isEmpty() ? QStringLiteral(".") : QStringLiteral(": ") + sentenceEnd(note)});
+    text.push_back({.text = note.isEmpty() ? QStringLiteral(".")
+                                           : QStringLiteral(": ") + inSentence(sentenceEnd(note))});
     text.push_back({.text = independenceOfOne(origins(m, all, c.event))});
     return text;
 }

@@ -33,10 +33,10 @@ Text sourceOf(const Material &m, const SourceId &id)
     const model::Source *source = m.catalogue().sources.find(id);
     if (!source)
         return {};
-    QStringList names{oneLine(source->title)};
+    QStringList names{inSentence(oneLine(source->title))};
     for (const SourceId &origin : source->derivesFrom)
         if (const model::Source *via = m.catalogue().sources.find(origin))
-            names << Words::tr("via %1").arg(oneLine(via->title));
+            names << Words::tr("via %1").arg(inSentence(oneLine(via->title)));
     Text text{{.text = names.join(QStringLiteral(", "))}};
     for (Run &run : sourceNumbers(m, {id}))
         text.push_back(std::move(run));

@@ -111,7 +111,7 @@ Result<std::vector<quint8>> shownRows(const document::Document &document, const 
 QString Material::titleOf(const EventId &id) const
 {
     const auto row = document.index().rowOf(id);
-    return row == model::EventIndex::noRow ? QString() : oneLine(document.index().title(row));
+    return row == model::EventIndex::noRow ? QString() : inSentence(oneLine(document.index().title(row)));
 }
 
 Progress stage(const Progress &progress, qint64 from, qint64 to)

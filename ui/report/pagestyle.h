@@ -23,15 +23,18 @@ struct TextStyle
     qreal size = points(8.8);
     bool bold = false;
     Ink ink = Ink::Normal;
+    bool rightToLeftAtRight = false; ///< text that runs from right to left begins at the right edge
 };
 
 namespace style {
-inline constexpr TextStyle title{points(20), true, Ink::Normal};
+inline constexpr TextStyle title{points(20), true, Ink::Normal, true};
 inline constexpr TextStyle subtitle{points(9), false, Ink::Muted};
 inline constexpr TextStyle number{points(13), true, Ink::Normal};
 inline constexpr TextStyle section{points(11.5), true, Ink::Normal};
 inline constexpr TextStyle body{points(8.8), false, Ink::Normal};
+inline constexpr TextStyle prose{points(8.8), false, Ink::Normal, true};
 inline constexpr TextStyle detail{points(8.2), false, Ink::Muted};
+inline constexpr TextStyle note{points(8.2), false, Ink::Muted, true};
 inline constexpr TextStyle tableHead{points(8.2), true, Ink::Muted};
 inline constexpr TextStyle dayHead{points(8.8), true, Ink::Normal};
 inline constexpr TextStyle badge{points(7.6), true, Ink::Muted};

@@ -47,6 +47,8 @@ void Paragraph::fill(QTextLayout &layout, qsizetype from, qsizetype length) cons
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    if (m_rightToLeft && m_style.rightToLeftAtRight)
+        option.setAlignment(Qt::AlignRight);
     layout.setTextOption(option);
     QList<QTextLayout::FormatRange> formats;
     for (size_t i = 0; i < m_runs.size(); ++i) {

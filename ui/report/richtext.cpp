@@ -60,8 +60,11 @@ Run runOf(const QTextFragment &fragment, Ink ink)
 Text paragraphOf(const QTextBlock &block, Ink ink)
 {
     Text text;
-    if (const QTextList *list = block.textList())
-        text.push_back(Run{.text = list->itemText(block) + QLatin1Char(' '), .ink = ink});
+    if (const QTextList *list = block.textList()) {
+        const bool isCounted = list->format().style() <= QTextListFormat::ListDecimal;
+        text.push_back(Run{
+            .text = isCounted ? list->itemText(block) + QLatin1Char(' ') : QStringLiteral("• "), .ink = ink});
+    }
     for (auto it = block.begin(); !it.atEnd(); ++it)
         if (Run run = runOf(it.fragment(), ink); !run.text.isEmpty())
             text.push_back(std::move(run));
@@ -73,6 +76,15 @@ Text paragraphOf(const QTextBlock &block, Ink ink)
 QString oneLine(const QString &text)
 {
     return cleaned(text).simplified();
+}
+
+QString inSentence(const QString &text)
+{
+    const bool runsLeft = std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    });
+    constexpr QChar firstStrongIsolate(0x2068), popIsolate(0x2069);
+    return runsLeft ? firstStrongIsolate + text + popIsolate : text;
 }
 
 std::vector<Text> paragraphs(const QString &markdown, Ink ink)

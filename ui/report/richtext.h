@@ -36,6 +36,10 @@ inline QString plain(const Text &text)
 /// What can stand in one line: line breaks and control characters become spaces, runs of space one.
 QString oneLine(const QString &text);
 
+/// A name, title or quote as it can stand within a sentence of the report: text that runs from right to left
+/// is set apart (Unicode isolates), so that it turns round neither the sentence nor the numbers after it.
+QString inSentence(const QString &text);
+
 /// Markdown as paragraphs, HTML in it shown as text. Long texts are taken as they are, line by line.
 std::vector<Text> paragraphs(const QString &markdown, Ink ink);
 

@@ -83,7 +83,7 @@ QString reference(const Material &m, const model::Source &source)
     };
     for (const QString &part : {source.title, source.author, source.publisher})
         if (const QString words = oneLine(part); !words.isEmpty() && !isSaid(words))
-            parts << words;
+            parts << inSentence(words);
     if (parts.isEmpty())
         parts << model::word(source.kind);
     if (source.published && !isSaid(longDate(source.published->start.earliest, m.zone)))
@@ -131,21 +131,22 @@ std::vector<Text> detailsOf(const Material &m, const model::Source &source)
 {
     std::vector<Text> details;
     QStringList notes;
-    notes << model::word(source.kind);
+    if (source.kind != model::SourceKind::Other) // says nothing
+        notes << model::word(source.kind);
     if (source.access != model::Access::Unknown)
         notes << (source.access == model::Access::Direct ? Words::tr("direct access") : Words::tr("hearsay"));
     if (source.interestedParty)
         notes << Words::tr("interested party");
-    QString line = notes.join(QStringLiteral(" · "));
     if (!source.reliabilityRationale.isEmpty())
-        line += Words::tr(" · reliability %1: %2")
-                    .arg(model::key(source.reliability), oneLine(source.reliabilityRationale));
-    details.push_back({{.text = line, .ink = Ink::Muted}});
+        notes << Words::tr("reliability %1: %2")
+                     .arg(model::key(source.reliability), inSentence(oneLine(source.reliabilityRationale)));
+    if (!notes.isEmpty())
+        details.push_back({{.text = notes.join(QStringLiteral(" · ")), .ink = Ink::Muted}});
     for (const auto &[id, file] : m.catalogue().attachments.values())
         if (file.source == source.id)
             details.push_back(
                 {{.text = Words::tr("Kept copy: %1, SHA-256 %2")
-                              .arg(oneLine(file.name), QString::fromLatin1(file.sha256.toHex())),
+                              .arg(inSentence(oneLine(file.name)), QString::fromLatin1(file.sha256.toHex())),
                   .ink = Ink::Muted}});
     return details;
 }
