@@ -42,7 +42,7 @@ QList<QStringList> pastedRows(const QString &pasted)
         QString cell = closing >= 0 ? text.mid(at + 1, closing - at - 1) : text.mid(at, end - at);
         if (closing >= 0)
             cell.replace(QLatin1String("\"\""), QLatin1String("\""));
-        row.append(cell.replace(u'\n', u' ').trimmed());
+        row.append(cell.trimmed());
         const bool endsRow = end >= text.size() || text[end] == u'\n';
         at = end + 1;
         if (!endsRow && at >= text.size())

@@ -64,7 +64,7 @@ QString writePart(PartKind kind, const QString &name);
 QString escapeTitle(const QString &title);
 
 /// Pasted text as rows of cells: lines, and tabs within them; a cell of a spreadsheet may be quoted and hold
-/// line breaks and doubled quotes. Empty lines are left out, line breaks inside a cell become spaces.
+/// line breaks, which stay, and doubled quotes. Empty lines are left out.
 QList<QStringList> pastedRows(const QString &pasted);
 
 } // namespace varve::text

@@ -35,7 +35,7 @@ void TestPastedRows::readsRows_data()
     QTest::newRow("an empty first cell") << s("\tb") << Rows{row({"", "b"})};
     QTest::newRow("a quoted cell with a line break and quotes")
         << s("20:05\t\"Shots\nin the \"\"hall\"\"\"\tAttack")
-        << Rows{row({"20:05", "Shots in the \"hall\"", "Attack"})};
+        << Rows{row({"20:05", "Shots\nin the \"hall\"", "Attack"})};
     QTest::newRow("a quote that opens a sentence is text")
         << s("\"Late last night\" it began\nb") << Rows{row({"\"Late last night\" it began"}), row({"b"})};
     QTest::newRow("a quote that never closes is text") << s("\"open\nb") << Rows{row({"\"open"}), row({"b"})};

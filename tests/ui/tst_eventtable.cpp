@@ -1,8 +1,11 @@
+#include "editors/addeventsdialog.h"
+#include "editors/addeventsmodel.h"
 #include "editors/eventclipboard.h"
 #include "editors/eventdelegate.h"
 #include "editors/eventmodel.h"
 #include "editors/eventtable.h"
 #include "editors/replacing.h"
+#include "editors/timecontext.h"
 #include "model/names.h"
 #include "projectfixture.h"
 
@@ -59,6 +62,8 @@ private slots:
     void lockedEventIsNotEdited();
     void tagsAreReadAsList();
     void copiesWhatASpreadsheetReads();
+    void copiedEventsComeBackAsTheyWere();
+    void timeThatIsSaidTwiceIsReadOnce();
     void pastesIntoCells();
     void pasteThatFailsChangesNothing();
     void deleteRemovesTheSelection();
@@ -359,6 +364,48 @@ void TestEventTable::copiesWhatASpreadsheetReads()
     QTest::keySequence(m_table->view(), QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 2);
     QVERIFY(QApplication::clipboard()->text().contains(s("Shots\tAttack")));
+}
+
+void TestEventTable::copiedEventsComeBackAsTheyWere()
+{
+    QVERIFY(m_table->model()->setCells({m_shots}, EventColumn::Tags, s("casualties, fire")));
+    QVERIFY(m_table->model()->setCells({m_shots}, EventColumn::Description,
+                                       s("a text that is longer than the title\nand goes on")));
+    m_project->state().setZone(s("UTC")); // times are shown, not meant, in another zone
+    const std::unique_ptr<QMimeData> data(
+        copiedEvents(m_project->state(), {m_shots},
+                     {EventColumn::When, EventColumn::What, EventColumn::Description}, false));
+    const model::Event before = m_project->event(m_shots);
+    const EntryContext context{readContext(m_project->state()), &m_project->document().catalogue(), {}, {}};
+    AddEventsDialog dialog(m_project->state(), eventRows(*data), context);
+    QCOMPARE(dialog.model()->readyCount(), 1);
+    dialog.accept();
+    const model::Event after = m_project->event(m_project->state().current());
+    QVERIFY(after.id != before.id);
+    QCOMPARE(after.title, before.title);
+    QCOMPARE(after.description, before.description);
+    QCOMPARE(after.time.start.earliest, before.time.start.earliest);
+    QCOMPARE(after.time.start.latest, before.time.start.latest);
+    QVERIFY(after.track == before.track);
+    QCOMPARE(after.tags, before.tags);
+    QCOMPARE(after.confidence, before.confidence);
+}
+
+void TestEventTable::timeThatIsSaidTwiceIsReadOnce()
+{
+    const QList<QStringList> rows{
+        {s("When"), s("What"), s("Until"), s("Window"), s("Grade"), s("Zone"), s("Text as entered")},
+        {s("22 Mar 2024, late evening"), s("Shots"), s("ongoing"), s("late evening, between …"), s("C2"),
+         s("Europe/Berlin"), s("22 Mar 2024 20:05")}};
+    const EntryContext context{readContext(m_project->state()), &m_project->document().catalogue(), {}, {}};
+    AddEventsDialog dialog(m_project->state(), rows, context);
+    QCOMPARE(dialog.model()->readyCount(), 1);
+    dialog.accept();
+    const model::Event event = m_project->event(m_project->state().current());
+    QCOMPARE(event.title, s("Shots"));
+    QCOMPARE(event.description, QString());
+    QCOMPARE(event.time.zone, s("Europe/Berlin"));
+    QCOMPARE(event.time.start.earliest, m_project->time(s("22 Mar 2024 22:05")).start.earliest);
 }
 
 void TestEventTable::pastesIntoCells()

@@ -1,6 +1,7 @@
 #include "editors/detailssection.h"
 
 #include "document/label.h"
+#include "editors/elidedbutton.h"
 #include "editors/eventcolumns.h"
 #include "editors/eventpicker.h"
 #include "editors/namecompleter.h"
@@ -55,7 +56,7 @@ void DetailsSection::build()
     m_place = new CommitLine;
     m_participants = new CommitLine;
     m_tags = new CommitLine;
-    m_parent = new QPushButton;
+    m_parent = new ElidedButton;
     m_noParent = new QPushButton(tr("Clear"));
     m_noParent->setAccessibleName(tr("Take the parent event away"));
     m_colour = new QPushButton;
@@ -213,7 +214,8 @@ void DetailsSection::fill()
 
     const auto parent = m_subject.common([](const model::Event &e) { return e.parent; });
     const auto parentEvent = parent && !parent->isNull() ? m_state.document().event(*parent) : std::nullopt;
-    m_parent->setText(parentEvent ? document::quoted(parentEvent->title) : tr("Choose an event…"));
+    m_parent->setText(parentEvent ? document::quoted(parentEvent->title).replace(u'&', QLatin1String("&&"))
+                                  : tr("Choose an event…"));
     m_noParent->setVisible(parentEvent.has_value());
     const auto colour = m_subject.common([](const model::Event &e) { return e.colour; });
     const bool hasColour = colour && !colour->isEmpty();

@@ -6,7 +6,7 @@
 namespace varve::ui {
 
 EventButton::EventButton(ViewState &state, const QString &heading, QWidget *parent)
-    : QPushButton(parent),
+    : ElidedButton(parent),
       m_state(state),
       m_heading(heading)
 {

@@ -3,11 +3,11 @@
 
 #include "state/viewstate.h"
 
-#include <QPushButton>
+#include "editors/elidedbutton.h"
 
 namespace varve::ui {
 
-class EventButton : public QPushButton
+class EventButton : public ElidedButton
 {
     Q_OBJECT
 public:

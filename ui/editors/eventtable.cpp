@@ -430,8 +430,9 @@ void EventTable::paste()
     const QList<QStringList> rows = text::pastedRows(QApplication::clipboard()->text());
     if (rows.isEmpty())
         return;
+    const QList<QStringList> events = eventRows(*QApplication::clipboard()->mimeData());
     if (!m_view->currentIndex().isValid()) {
-        offerAsEvents(rows);
+        offerAsEvents(events);
         return;
     }
     QMessageBox box(QMessageBox::Question, tr("Paste"),
@@ -445,7 +446,7 @@ void EventTable::paste()
     box.setDefaultButton(asEvents);
     box.exec();
     if (box.clickedButton() == asEvents)
-        offerAsEvents(rows);
+        offerAsEvents(events);
     else if (box.clickedButton() == intoCells)
         pasteIntoCells(rows);
 }

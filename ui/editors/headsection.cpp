@@ -240,6 +240,7 @@ void HeadSection::fill()
     m_title->setShown(title.value_or(QString()));
     m_title->setPlaceholderText(m_subject.isSingle() ? tr("What happened")
                                                      : tr("%L1 events selected").arg(m_subject.ids.size()));
+    m_title->viewport()->update(); // a new placeholder alone does not repaint
     const model::Event &event = m_subject.event();
     const auto track = m_subject.common([](const model::Event &e) { return e.track; });
     const auto place = m_subject.common([](const model::Event &e) { return e.place; });

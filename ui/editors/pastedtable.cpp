@@ -8,6 +8,7 @@ namespace {
 
 enum class Role : quint8 {
     When,
+    Text, ///< the whole time, as it was entered
     Clock,
     Until,
     Title,
@@ -19,6 +20,8 @@ enum class Role : quint8 {
     Participants,
     Sources,
     Description,
+    Zone,
+    Derived, ///< follows from others: the window in words, the grade
     Other
 };
 
@@ -27,7 +30,7 @@ std::optional<Role> roleOfName(const QString &name)
     static const QHash<QString, Role> roles{{QStringLiteral("when"), Role::When},
                                             {QStringLiteral("date"), Role::When},
                                             {QStringLiteral("start"), Role::When},
-                                            {QStringLiteral("text as entered"), Role::When},
+                                            {QStringLiteral("text as entered"), Role::Text},
                                             {QStringLiteral("time"), Role::Clock},
                                             {QStringLiteral("end"), Role::Until},
                                             {QStringLiteral("until"), Role::Until},
@@ -46,7 +49,11 @@ std::optional<Role> roleOfName(const QString &name)
                                             {QStringLiteral("sources"), Role::Sources},
                                             {QStringLiteral("source"), Role::Sources},
                                             {QStringLiteral("description"), Role::Description},
-                                            {QStringLiteral("notes"), Role::Description}};
+                                            {QStringLiteral("notes"), Role::Description},
+                                            {QStringLiteral("zone"), Role::Zone},
+                                            {QStringLiteral("window"), Role::Derived},
+                                            {QStringLiteral("grade"), Role::Derived},
+                                            {QStringLiteral("locked"), Role::Derived}};
     const auto it = roles.constFind(name.trimmed().toLower());
     return it == roles.constEnd() ? std::nullopt : std::optional(*it);
 }
@@ -64,6 +71,12 @@ std::vector<Role> rolesOfHeading(const QStringList &cells)
     const bool hasTitle = std::find(roles.begin(), roles.end(), Role::Title) != roles.end();
     if (known < 2 || !hasTitle)
         return {};
+    // What is said twice is read once: as it was entered.
+    if (std::find(roles.begin(), roles.end(), Role::Text) != roles.end())
+        for (Role &role : roles)
+            if (role == Role::When || role == Role::Clock || role == Role::Until)
+                role = Role::Derived;
+    std::replace(roles.begin(), roles.end(), Role::Text, Role::When);
     // "Time" alone is the time; beside a date it is the clock.
     if (std::find(roles.begin(), roles.end(), Role::When) == roles.end())
         std::replace(roles.begin(), roles.end(), Role::Clock, Role::When);
@@ -151,8 +164,10 @@ void append(QString &text, const QString &more, const QString &between)
         text += (text.isEmpty() ? QString() : between) + more;
 }
 
-void put(EntryFields &fields, Role role, const QString &cell)
+void put(EntryFields &fields, Role role, const QString &text)
 {
+    const bool hasLines = role == Role::Description || role == Role::Other;
+    const QString cell = hasLines ? text : text.simplified();
     switch (role) {
     case Role::When:
     case Role::Clock:
@@ -188,11 +203,24 @@ void put(EntryFields &fields, Role role, const QString &cell)
                          : cell.isEmpty()    ? QStringList()
                                              : QStringList{cell};
         break;
+    case Role::Text:
+    case Role::Zone:
+    case Role::Derived:
+        break;
     case Role::Description:
     case Role::Other:
         append(fields.description, cell, QStringLiteral("\n\n"));
         break;
     }
+}
+
+/// A time that names no zone stands in the one of its own cell.
+void putZone(EntryFields &fields, const QString &zone, const EntryContext &context)
+{
+    const QString zoned = fields.when + u' ' + zone;
+    const auto plain = time::readTime(fields.when, context.time);
+    if (!zone.isEmpty() && plain && plain->time.zone != zone && time::readTime(zoned, context.time))
+        fields.when = zoned;
 }
 
 } // namespace
@@ -211,9 +239,11 @@ std::vector<PastedEntry> entriesOfRows(const QList<QStringList> &rows, const Ent
     for (const QStringList &row : cells) {
         PastedEntry entry;
         if (isLines)
-            entry.line = row.value(0);
+            entry.line = row.value(0).simplified();
         for (size_t c = 0; !isLines && c < static_cast<size_t>(row.size()); ++c)
             put(entry.fields, c < roles.size() ? roles[c] : Role::Other, row[static_cast<qsizetype>(c)]);
+        if (const auto zone = std::find(roles.begin(), roles.end(), Role::Zone); zone != roles.end())
+            putZone(entry.fields, row.value(zone - roles.begin()).trimmed(), context);
         all.push_back(std::move(entry));
     }
     return all;

@@ -1,5 +1,6 @@
 #include "editors/quickentryedit.h"
 
+#include "editors/eventclipboard.h"
 #include "editors/quickentryhighlighter.h"
 
 #include <QAbstractItemView>
@@ -141,12 +142,12 @@ void QuickEntryEdit::insertFromMimeData(const QMimeData *source)
 {
     if (!source->hasText())
         return;
-    const QList<QStringList> rows = text::pastedRows(source->text());
+    const QList<QStringList> rows = eventRows(*source);
     const bool isMany = rows.size() > 1 || (rows.size() == 1 && rows.front().size() > 1);
     if (isMany)
         emit pastedMany(rows);
     else if (!rows.isEmpty())
-        insertPlainText(rows.front().front());
+        insertPlainText(QString(rows.front().front()).replace(u'\n', u' '));
 }
 
 void QuickEntryEdit::keyPressEvent(QKeyEvent *event)

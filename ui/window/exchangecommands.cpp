@@ -2,6 +2,7 @@
 
 #include "exchange/exchange.h"
 #include "report/pictures.h"
+#include "timeline/timelineview.h"
 #include "window/exportdialog.h"
 #include "window/importdialog.h"
 #include "window/issuesdialog.h"
@@ -11,6 +12,7 @@
 #include "window/session.h"
 #include "window/statusline.h"
 #include "window/windows.h"
+#include "window/workspace.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -98,10 +100,12 @@ void ExchangeCommands::importFile(const QString &path)
             return;
         }
     }
-    if (const auto imported = document.import(dialog.read()->edit, progress.function()); !imported)
+    if (const auto imported = document.import(dialog.read()->edit, progress.function()); !imported) {
         m_window.messages().show(imported.error());
-    else
-        m_window.statusLine().say(tr("Imported %1").arg(addedText(dialog.read()->report)));
+        return;
+    }
+    m_window.statusLine().say(tr("Imported %1").arg(addedText(dialog.read()->report)));
+    m_window.workspace()->timeline()->fitAll();
 }
 
 QString ExchangeCommands::askSavePath(const QString &title, const QString &suffix, const QString &filter)
