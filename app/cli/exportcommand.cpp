@@ -38,6 +38,7 @@ int exportTable(const QString &project, const QString &to, const Arguments &argu
     const auto store = openProject(project, store::OpenMode::ReadOnly);
     if (!store)
         return report(store.error());
+    say((*store)->openingNotes());
     const auto done =
         exchange::exportFile(**store, to, arguments.value("format"), formatOptions(arguments),
                              arguments.has("force"), watchedProgress(QStringLiteral("Exporting")));

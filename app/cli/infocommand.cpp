@@ -47,6 +47,7 @@ Result<QJsonObject> describe(const QString &file)
     const auto store = openProject(file, store::OpenMode::ReadOnly);
     if (!store)
         return fail(store.error());
+    say((*store)->openingNotes());
     const auto catalogue = (*store)->catalogue();
     if (!catalogue)
         return fail(catalogue.error());
@@ -63,7 +64,7 @@ Result<QJsonObject> describe(const QString &file)
     return QJsonObject{
         {QStringLiteral("title"), project.title},
         {QStringLiteral("project_id"), project.id.toString()},
-        {QStringLiteral("schema"), store::schemaVersion},
+        {QStringLiteral("schema"), (*store)->fileVersion()},
         {QStringLiteral("authors"), QJsonArray::fromStringList(project.authors)},
         {QStringLiteral("zone"), project.times.zone},
         {QStringLiteral("reference_date"),

@@ -212,8 +212,16 @@ Result<ExportReport> exportFile(const store::ProjectStore &store, const QString 
                     QStringLiteral("“%1” cannot be written: %2.").arg(path, file.errorString()));
     ExportReport report;
     if (auto written = exporter->write(store, file, {options}, report, progress); !written) {
+        Error error = written.error();
+        if (error.kind == ErrorKind::Full && file.error() == QFile::NoError)
+            file.write(QByteArray(1 << 16, ' ')); // a write cut short has no reason yet; the next one does
+        if (error.kind == ErrorKind::Full)
+            error.text = QStringLiteral("“%1” could not be written: %2. %3")
+                             .arg(path, file.errorString(),
+                                  overwrite ? QStringLiteral("The file that was there is as it was.")
+                                            : QStringLiteral("Nothing was left behind."));
         file.cancelWriting();
-        return fail(written.error());
+        return fail(std::move(error));
     }
     if (!file.commit())
         return fail(ErrorKind::Full,

@@ -34,7 +34,7 @@ public:
     {
         QByteArray key;
         m_json.enterObject();
-        while (!m_cancelled && m_report.errors() < maxErrors && m_json.nextKey(key))
+        while (!m_cancelled && !m_isOther && m_report.errors() < maxErrors && m_json.nextKey(key))
             member(key, file);
         if (m_cancelled)
             return fail(ErrorKind::Cancelled,
@@ -75,6 +75,19 @@ private:
             QStringLiteral("is not a section of a Varve file; the file is refused so that nothing is lost "
                            "unseen"));
         skip();
+        stopAtOtherJson();
+    }
+
+    /// What does not fit and has not said that it is Varve's is another program's: one word instead of fifty.
+    void stopAtOtherJson()
+    {
+        if (m_sawFormat || m_json.failed() || m_report.errors() == 0)
+            return;
+        m_isOther = true;
+        m_report.error(0, QStringLiteral("format"),
+                       QStringLiteral("this is another kind of JSON: a Varve file begins with \"format\": "
+                                      "\"varve\" and \"version\": %1")
+                           .arg(varveJsonVersion));
     }
 
     void skip()
@@ -90,11 +103,14 @@ private:
             return;
         const QString name = QString::fromLatin1(key);
         if (key == "format") {
+            m_sawFormat = true;
             m_hasFormat = node.utf8 == "varve";
+            m_isOther = !m_hasFormat;
             if (!m_hasFormat)
                 m_report.error(node.line, name,
                                QStringLiteral("is not \"varve\": this is another kind of JSON"));
         } else if (key == "version") {
+            m_isOther = node.type == JsonNode::Type::Integer && node.integer > varveJsonVersion;
             m_hasVersion = node.type == JsonNode::Type::Integer && node.integer == varveJsonVersion;
             if (!m_hasVersion)
                 m_report.error(
@@ -140,7 +156,8 @@ private:
         for (qint64 n = 0; m_json.nextItem() && m_json.readValue(node); ++n) {
             each(node, QStringLiteral("%1[%2]").arg(QString::fromLatin1(key)).arg(n));
             ++m_report.read;
-            if (m_report.errors() >= maxErrors)
+            stopAtOtherJson();
+            if (m_isOther || m_report.errors() >= maxErrors)
                 return;
             if (n % recordsBetweenReports == 0 && m_progress && !m_progress(m_json.position(), m_size)) {
                 m_cancelled = true;
@@ -204,7 +221,9 @@ private:
     const Progress &m_progress;
     std::optional<Authoring> m_authoring;
     QString m_zone;
+    bool m_sawFormat = false;
     bool m_hasFormat = false;
+    bool m_isOther = false; ///< another program's, or a newer one's: reading on would only pile up errors
     bool m_hasVersion = false;
     bool m_cancelled = false;
     int m_projects = 0;

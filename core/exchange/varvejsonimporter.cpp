@@ -68,6 +68,14 @@ const FormatInfo &VarveJsonImporter::format() const
 
 int VarveJsonImporter::sniff(const QByteArray &head) const
 {
+    // As likely as a table of unknown columns, so that the suffix decides; reading says what is amiss.
+    constexpr int otherJson = 20;
+    const QByteArray begin = head.trimmed();
+    if (begin.startsWith('[')) {
+        const QByteArray inside = begin.mid(1).trimmed();
+        const bool isList = inside.isEmpty() || QByteArray("[{\"]-0123456789").contains(inside[0]);
+        return isList ? otherJson : 0;
+    }
     QByteArray copy = head;
     QBuffer buffer(&copy);
     buffer.open(QIODevice::ReadOnly);
@@ -82,7 +90,7 @@ int VarveJsonImporter::sniff(const QByteArray &head) const
         if (key == "format")
             return node.utf8 == "varve" ? 100 : 0;
     }
-    return 5; // JSON of some kind; reading says what is amiss
+    return otherJson;
 }
 
 Result<std::optional<model::Project>> VarveJsonImporter::readProject(QIODevice &from,

@@ -12,7 +12,9 @@
 #include <QThread>
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <unistd.h>
 
 namespace varve::store {
@@ -109,8 +111,9 @@ Result<qint64> metaNumber(const Connection &connection, const char *key)
     return value->integer;
 }
 
-/// Decides by the version; true: a newer program wrote it and this one may only read it.
-Result<bool> checkVersion(const Connection &connection)
+/// Decides by the version, which it returns; one above schemaVersion: a newer program wrote the file and this
+/// one may only read it.
+Result<int> checkVersion(const Connection &connection)
 {
     const QString path = connection.fileName();
     auto journal = connection.single("PRAGMA journal_mode");
@@ -131,7 +134,7 @@ Result<bool> checkVersion(const Connection &connection)
     if (version->integer == schemaVersion) {
         if (auto same = compareSchema(connection); !same)
             return fail(std::move(same).error());
-        return false;
+        return schemaVersion;
     }
     if (auto same = compareNewerSchema(connection); !same)
         return bad(path, QStringLiteral(
@@ -149,7 +152,7 @@ Result<bool> checkVersion(const Connection &connection)
                              "Varve to open it.")
                              .arg(version->integer)
                              .arg(schemaVersion));
-    return *writer > schemaVersion || version->integer > schemaVersion;
+    return static_cast<int>(std::min<qint64>(version->integer, std::numeric_limits<int>::max()));
 }
 
 Result<void> checkStructure(const Connection &connection, const Progress &progress)
@@ -214,10 +217,23 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
     if (auto done = opened.connection->execute("PRAGMA query_only = ON"); !done)
         return fail(std::move(done).error());
 
-    auto newer = checkVersion(*opened.connection);
-    if (!newer)
-        return fail(std::move(newer).error());
-    if (*newer && opened.readOnlyReason.isEmpty())
+    auto version = checkVersion(*opened.connection);
+    if (!version)
+        return fail(std::move(version).error());
+    opened.version = *version;
+    const bool newer = *version > schemaVersion;
+    if (newer)
+        opened.notes.push_back(
+            {Severity::Warning,
+             QFileInfo(path).fileName(),
+             0,
+             {},
+             QStringLiteral(
+                 "written by a newer Varve (file version %1; this program knows %2). What the newer "
+                 "one added is not shown and not exported; update Varve to see it")
+                 .arg(*version)
+                 .arg(schemaVersion)});
+    if (newer && opened.readOnlyReason.isEmpty())
         opened.readOnlyReason =
             QStringLiteral("A newer Varve wrote this project; this one can only show it. Update Varve "
                            "to edit it.");

@@ -135,8 +135,12 @@ Result<void> makeFile(const QString &path, bool overwrite,
     auto done = write();
     if (done)
         done = publish(beside, path, overwrite);
-    if (!done)
+    if (!done) {
         discard(beside);
+        Error error = done.error();
+        error.text.replace(beside, path); // the user knows nothing of a file beside
+        return fail(std::move(error));
+    }
     return done;
 }
 

@@ -15,6 +15,7 @@ struct OpenedFile
     QString path;           ///< without symbolic links
     QString readOnlyReason; ///< empty: writable
     Issues notes;
+    int version = schemaVersion; ///< of the file
 };
 
 /// Header, schema, structure; nothing in the file has run when it is refused.

@@ -34,6 +34,10 @@ QString ProjectStore::readOnlyReason() const
 {
     return d->file.readOnlyReason;
 }
+int ProjectStore::fileVersion() const
+{
+    return d->file.version;
+}
 Issues ProjectStore::openingNotes() const
 {
     return d->file.notes;

@@ -61,7 +61,10 @@ public:
     [[nodiscard]] bool isReadOnly() const;
     /// Why, for the banner; empty when writable.
     [[nodiscard]] QString readOnlyReason() const;
-    /// What was mended or is worth knowing since opening (search index rebuilt, migrated from version …).
+    /// Of the file; above schemaVersion where a newer program wrote it.
+    [[nodiscard]] int fileVersion() const;
+    /// What was mended or is worth knowing since opening (search index rebuilt, written by a newer program
+    /// …).
     [[nodiscard]] Issues openingNotes() const;
 
     // --- reading ---

@@ -32,6 +32,8 @@ private slots:
     void importMapsColumns();
     void jsonOutAndInIsTheSameProject();
     void exportNeedsForceToReplace();
+    void exportThatFindsNoRoomLeavesWhatWasThere();
+    void aNewerFileIsShownWithItsVersion();
     void timeInWordsAndAsJson();
     void unreadableTimeIsPointedAt();
     void ambiguousDateAsksForTheOrder();
@@ -340,6 +342,49 @@ void TstCli::exportNeedsForceToReplace()
     QCOMPARE(test::fileBytes(folder("a.csv")), QByteArray("precious"));
     QCOMPARE(cli(arguments + QStringList{QStringLiteral("--force")}).code, 0);
     QVERIFY(test::fileBytes(folder("a.csv")).startsWith("id,when,"));
+}
+
+void TstCli::exportThatFindsNoRoomLeavesWhatWasThere()
+{
+    Folder folder;
+    QCOMPARE(cli({QStringLiteral("new"), folder("p.varve")}).code, 0);
+    test::writeFile(folder("big.csv"), "when,title\n2024-03-22," + QByteArray(60'000, 'x') + '\n');
+    QCOMPARE(
+        cli({QStringLiteral("import"), folder("big.csv"), QStringLiteral("--into"), folder("p.varve")}).code,
+        0);
+    test::writeFile(folder("out.json"), "precious");
+    const QStringList before = folder.files();
+    for (const char *name : {"out.json", "new.json", "new.csv"}) {
+        QProcess shell; // a file may grow to a few blocks: a disk that is full
+        shell.start(QStringLiteral("sh"),
+                    {QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f 8; exec \"$@\""),
+                     QStringLiteral("sh"), QStringLiteral(VARVE_CLI), QStringLiteral("export"),
+                     folder("p.varve"), QStringLiteral("--to"), folder(name), QStringLiteral("--force")});
+        QVERIFY(shell.waitForFinished(120'000));
+        QCOMPARE(shell.exitCode(), 1);
+        const QString said = QString::fromUtf8(shell.readAllStandardError());
+        QVERIFY2(said.contains(QLatin1String(name)) && said.contains(QLatin1String("File too large")),
+                 qPrintable(said));
+        QCOMPARE(folder.files(), before);
+        QCOMPARE(test::fileBytes(folder("out.json")), QByteArray("precious"));
+    }
+}
+
+void TstCli::aNewerFileIsShownWithItsVersion()
+{
+    Folder folder;
+    QCOMPARE(cli({QStringLiteral("new"), folder("p.varve")}).code, 0);
+    QByteArray bytes = test::fileBytes(folder("p.varve"));
+    bytes[63] = 9; // user_version, the last byte of it
+    test::writeFile(folder("p.varve"), bytes);
+    const Run info = cli({QStringLiteral("info"), folder("p.varve"), QStringLiteral("--json")});
+    QCOMPARE(info.code, 0);
+    QCOMPARE(info.json()[QStringLiteral("schema")].toInt(), 9);
+    QVERIFY2(info.err.contains(QLatin1String("newer Varve")), qPrintable(info.err));
+    const Run exported =
+        cli({QStringLiteral("export"), folder("p.varve"), QStringLiteral("--to"), folder("p.json")});
+    QCOMPARE(exported.code, 0);
+    QVERIFY2(exported.err.contains(QLatin1String("not exported")), qPrintable(exported.err));
 }
 
 void TstCli::timeInWordsAndAsJson()

@@ -59,6 +59,9 @@ void TstExchange::formatsAreKnownByContentBeforeSuffix_data()
     row("a table of tabs", "when\ttitle\n", "a.tsv", "csv");
     row("a table with other columns keeps its suffix", "alpha,beta\n", "a.csv", "csv");
     row("other JSON keeps its suffix", "{\"events\": []}", "a.json", "json");
+    row("a list of JSON keeps its suffix", "[1,2]", "a.json", "json");
+    row("a table whose first column looks like a list", "[id],title\n1,x\n", "a.csv", "csv");
+    row("a line of JSON with several keys", "{\"a\":1,\"b\":2}", "a.json", "json");
     row("a picture", "\x89PNG\r\n\x1a\n", "a.png", "");
     row("nothing", "", "a", "");
 }

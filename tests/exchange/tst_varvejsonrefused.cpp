@@ -69,6 +69,8 @@ void TstVarveJsonRefused::refusedWithAPlace_data()
     };
     row("another format", "\"format\": \"varve\"", "\"format\": \"vega\"", "another kind of JSON");
     row("no format", "\"format\": \"varve\",", "", "this one does not");
+    row("another program's", "{\n\"format\": \"varve\",", "{\n\"title\": {\"text\": \"x\"},",
+        "another kind of JSON");
     row("newer version", "\"version\": 1", "\"version\": 2", "newer Varve");
     row("version as text", "\"version\": 1", "\"version\": \"1\"", "version");
     row("unknown section", "\"tags\": [", "\"tagz\": [", "tagz");

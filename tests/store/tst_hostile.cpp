@@ -353,6 +353,9 @@ void TestHostile::newerFileIsShownButNotWritten()
     QVERIFY2((*opened)->readOnlyReason().contains(QStringLiteral("newer Varve")),
              qPrintable((*opened)->readOnlyReason()));
     QCOMPARE((*opened)->counts()->events, 302);
+    QCOMPARE((*opened)->fileVersion(), 7);
+    QCOMPARE((*opened)->openingNotes().size(), size_t{1}); // what is not shown is not passed over in silence
+    QVERIFY((*opened)->openingNotes().front().text.contains(QStringLiteral("file version 7")));
     const auto refused = (*opened)->apply(
         test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("x"))}), QStringLiteral("Ada"));
     QVERIFY(!refused);
