@@ -1,5 +1,7 @@
 #include "report/pdffinish.h"
 
+#include "report/words.h"
+
 #include <QDateTime>
 #include <QTransform>
 
@@ -244,9 +246,21 @@ private:
     std::vector<QPDFPageObjectHelper> m_pages;
 };
 
+/// The way out of libqpdf's writer.
+struct CancelledByUser
+{};
+
+std::shared_ptr<QPDFWriter::ProgressReporter> reporterOf(const Progress &progress)
+{
+    return std::make_shared<QPDFWriter::FunctionProgressReporter>([&progress](int percent) {
+        if (progress && !progress(percent, 100))
+            throw CancelledByUser{};
+    });
+}
+
 } // namespace
 
-Result<QByteArray> finishPdf(const QByteArray &raw, const PdfInfo &info)
+Result<QByteArray> finishPdf(const QByteArray &raw, const PdfInfo &info, const Progress &progress)
 {
     try {
         QPDF pdf;
@@ -258,10 +272,13 @@ Result<QByteArray> finishPdf(const QByteArray &raw, const PdfInfo &info)
         writer.setObjectStreamMode(qpdf_o_generate);
         writer.setCompressStreams(true);
         writer.setDeterministicID(true);
+        writer.registerProgressReporter(reporterOf(progress));
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();
         return QByteArray(reinterpret_cast<const char *>(buffer->getBuffer()),
                           static_cast<qsizetype>(buffer->getSize()));
+    } catch (const CancelledByUser &) {
+        return fail(ErrorKind::Cancelled, Words::tr("The report was cancelled; nothing was written."));
     } catch (const std::exception &error) {
         return fail(
             ErrorKind::User,

@@ -1,6 +1,7 @@
 // What QPdfWriter does not write: outline, links, document information, text that extracts as it was typed.
 #pragma once
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "time/instant.h"
 
@@ -45,8 +46,8 @@ struct PdfInfo
     std::vector<PdfLink> links;
 };
 
-/// Takes a PDF as QPdfWriter made it. The same input gives the same bytes.
-Result<QByteArray> finishPdf(const QByteArray &raw, const PdfInfo &info);
+/// Takes a PDF as QPdfWriter made it. The same input gives the same bytes. Cancelled.
+Result<QByteArray> finishPdf(const QByteArray &raw, const PdfInfo &info, const Progress &progress = {});
 
 /// XMP metadata that agrees with what finishPdf writes.
 QByteArray xmpMetadata(const PdfInfo &info);

@@ -91,10 +91,10 @@ Result<ReportSummary> writePdf(const Report &report, const ReportOptions &option
         return fail(possible.error());
     const Report::Pages &pages = report.pages();
     PdfInfo info = infoOf(pages);
-    auto raw = paintAll(pages, info, progress);
+    auto raw = paintAll(pages, info, stage(progress, 0, 800));
     if (!raw)
         return fail(raw.error());
-    auto finished = finishPdf(*raw, info);
+    auto finished = finishPdf(*raw, info, stage(progress, 800, 1000));
     if (!finished)
         return fail(finished.error());
     if (auto written = writeWhole(path, *finished); !written)
