@@ -28,6 +28,26 @@ LabelWish wishOf(const SceneInput &in, Row row)
     return wish;
 }
 
+/// Puts the narrowed windows in pixels, cut to the plot.
+void narrow(const Frame &frame, const Scene &scene, EventItem &item)
+{
+    const auto narrowed = frame.input.narrowed;
+    const auto it = std::lower_bound(narrowed.begin(), narrowed.end(), item.row,
+                                     [](const NarrowedRow &n, Row row) { return n.row < row; });
+    if (it == narrowed.end() || it->row != item.row)
+        return;
+    const auto place = [&](const std::optional<Window> &window, bool &flag, double &from, double &to) {
+        if (!window)
+            return;
+        flag = true;
+        from = std::max(scene.plot.x + frame.timescale.x(window->earliest), scene.plot.x - 8);
+        to = std::min(scene.plot.x + frame.timescale.x(window->latest), scene.plot.right() + 8);
+        flag = to >= from;
+    };
+    place(it->start, item.startNarrowed, item.n0, item.n1);
+    place(it->end, item.endNarrowed, item.n2, item.n3);
+}
+
 EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position, const Scene &scene)
 {
     const EventIndex &index = frame.input.index;
@@ -45,6 +65,8 @@ EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position
     item.selected = mark & MarkSelected;
     item.current = mark & MarkCurrent;
     item.hit = mark & MarkHit;
+    if (!frame.input.narrowed.empty())
+        narrow(frame, scene, item);
     item.outside = item.box.right() <= scene.plot.x || item.box.x >= scene.plot.right();
     return item;
 }

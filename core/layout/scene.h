@@ -120,6 +120,9 @@ struct EventItem
     model::Confidence confidence = model::Confidence::CannotBeJudged;
     bool selected = false, current = false, hit = false, disputed = false, uncertain = false, locked = false;
     bool outside = false; ///< the drawing lies beside the view, only the label reaches in: not counted
+    /// Where statements narrow the windows: start between n0 and n1, end between n2 and n3; flags say which.
+    bool startNarrowed = false, endNarrowed = false;
+    double n0 = 0, n1 = 0, n2 = 0, n3 = 0;
     LabelItem label;
 };
 

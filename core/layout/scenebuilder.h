@@ -10,6 +10,13 @@
 
 namespace varve::layout {
 
+/// Windows of one event, narrower than entered because of statements.
+struct NarrowedRow
+{
+    model::EventIndex::Row row = model::EventIndex::noRow;
+    std::optional<time::Window> start, end; ///< none: as entered
+};
+
 /// All that decides what is shown. References must outlive the call.
 struct SceneInput
 {
@@ -42,6 +49,7 @@ struct SceneInput
 
     std::span<const model::EventIndex::Row> selection; ///< last: current
     std::span<const model::EventIndex::Row> hits;
+    std::span<const NarrowedRow> narrowed;      ///< ascending by row
     std::optional<double> cursorX;              ///< relative to the plot
     QString secondZone = QStringLiteral("UTC"); ///< in the cursor's read-out; empty: none
 };

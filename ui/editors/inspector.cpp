@@ -63,6 +63,7 @@ Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m
     connect(&m_state, &ViewState::selectionChanged, m_later, qOverload<>(&QTimer::start));
     connect(&m_state, &ViewState::displayChanged, m_later, qOverload<>(&QTimer::start));
     connect(&m_state.document(), &document::Document::changed, m_later, qOverload<>(&QTimer::start));
+    connect(&m_state.reconstructed(), &Reconstructed::changed, m_later, qOverload<>(&QTimer::start));
     connect(&m_state, &ViewState::editRequested, this, &Inspector::editField);
     refresh();
 }

@@ -13,8 +13,10 @@ struct Narrowing
     bool isEmpty() const { return words.isEmpty() && conflict.isEmpty(); }
 };
 
-/// Looks at the events that statements tie to this one, directly or through others; nothing is computed where
-/// there are none, or more than a view can wait for (the whole project is the reconstruction's business).
+/// Nothing for an event that no statement ties to another.
 Narrowing narrowingOf(const ViewState &state, const model::Event &event);
+
+/// The windows in words, in the zone in which the event is shown: "between 19:48 and 20:15 MSK".
+QString wordsOf(const ViewState &state, const model::Event &event, const reconstruct::EventWindows &windows);
 
 } // namespace varve::ui

@@ -148,6 +148,9 @@ void ScenePaint::paintEvents()
         else
             paintInstant(event, colour);
     }
+    for (const EventItem &event : m_scene.events)
+        if (event.startNarrowed || event.endNarrowed)
+            paintNarrowed(event);
     paintLinks(); // under the words
     for (const EventItem &event : m_scene.events)
         if (event.selected)
@@ -211,6 +214,25 @@ void ScenePaint::paintBar(const EventItem &e, const QColor &colour)
         paintChevron(m_painter, visible, head, true);
     if (e.openRight)
         paintChevron(m_painter, visible, head, false);
+}
+
+/// A measure under the drawing: what statements leave of the entered window.
+void ScenePaint::paintNarrowed(const EventItem &e)
+{
+    const double y = crisp(e.box.y + e.box.h + 1);
+    const auto measure = [&](double from, double to) {
+        const double left = crisp(from);
+        const double right = std::max(crisp(to), left + 2);
+        m_painter.setPen(QPen(m_theme.good, 2));
+        m_painter.drawLine(QPointF(left, y), QPointF(right, y));
+        m_painter.setPen(QPen(m_theme.good, 1));
+        m_painter.drawLine(QPointF(left, y - 4), QPointF(left, y + 2));
+        m_painter.drawLine(QPointF(right, y - 4), QPointF(right, y + 2));
+    };
+    if (e.startNarrowed)
+        measure(e.n0, e.n1);
+    if (e.endNarrowed)
+        measure(e.n2, e.n3);
 }
 
 void ScenePaint::paintSelection(const EventItem &e)

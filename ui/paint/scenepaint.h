@@ -19,6 +19,7 @@ private:
     void paintEvents();
     void paintInstant(const layout::EventItem &event, const QColor &colour);
     void paintBar(const layout::EventItem &event, const QColor &colour);
+    void paintNarrowed(const layout::EventItem &event);
     void paintSelection(const layout::EventItem &event);
     void paintLabel(const layout::EventItem &event, const QColor &colour);
     void paintBadge(const layout::EventItem &event);

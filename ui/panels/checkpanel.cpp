@@ -8,6 +8,7 @@ namespace {
 const QUuid disputedLine(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 const QUuid withoutSourceLine(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2);
 const QUuid singleSourceLine(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3);
+const QUuid conflictLine(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5);
 const QUuid fineLine(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4);
 
 } // namespace
@@ -51,12 +52,17 @@ std::vector<PanelItem> CheckPanel::makeItems()
         item.tip = tip;
         items.push_back(std::move(item));
     };
-    const auto count = [](const std::vector<EventId> &ids) { return static_cast<int>(ids.size()); };
+    const auto count = [](const auto &ids) { return static_cast<int>(ids.size()); };
     if (!checks.disputed.empty())
         add(disputedLine,
             count(checks.disputed) == 1 ? tr("▲ 1 disputed event")
                                         : tr("▲ %1 disputed events").arg(count(checks.disputed)),
             PanelTone::Danger, state().filter().disputedOnly, tr("Click: show them alone, or all again."));
+    if (const auto conflicts = count(state().reconstructed().conflicts().found))
+        add(conflictLine,
+            conflicts == 1 ? tr("▲ 1 conflict of statements")
+                           : tr("▲ %1 conflicts of statements").arg(conflicts),
+            PanelTone::Danger, false, tr("Click: which statements cannot all hold, and why."));
     if (!checks.withoutSource.empty())
         add(withoutSourceLine, tr("%1 without a source").arg(eventCount(count(checks.withoutSource))),
             PanelTone::Muted, false, tr("Click: select them."));
@@ -72,6 +78,8 @@ void CheckPanel::choose(const QUuid &id)
 {
     if (id == disputedLine)
         toggleDisputed();
+    else if (id == conflictLine)
+        emit conflictsRequested();
     else if (id == withoutSourceLine)
         selectWithoutSource();
     else if (id == singleSourceLine)

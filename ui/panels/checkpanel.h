@@ -1,4 +1,5 @@
-// What asks for a second look: disputed events, events without a source, events that hang on one source.
+// What asks for a second look: disputed events, events without a source, events that hang on one source;
+// statements that cannot all hold.
 #pragma once
 
 #include "panels/livepanel.h"
@@ -25,6 +26,10 @@ public slots:
     void selectWithoutSource();
     void selectSingleSource();
     void toggleDisputed();
+
+signals:
+    /// Ask: say which statements cannot all hold.
+    void conflictsRequested();
 
 protected:
     [[nodiscard]] std::vector<PanelItem> makeItems() override;

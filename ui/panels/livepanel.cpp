@@ -13,6 +13,7 @@ LivePanel::LivePanel(ViewState &state, const QString &name, QWidget *parent)
 {
     setAccessibleName(name);
     connect(&state.document(), &document::Document::changed, this, &LivePanel::refreshSoon);
+    connect(&state.reconstructed(), &Reconstructed::changed, this, &LivePanel::refreshSoon);
     connect(&state, &ViewState::filterChanged, this, &LivePanel::refreshSoon);
     refreshSoon();
 }

@@ -8,7 +8,10 @@ constexpr int searchLimit = 500; // results listed and highlighted
 
 } // namespace
 
-ViewState::ViewState(document::Document &document, QObject *parent) : QObject(parent), m_document(document)
+ViewState::ViewState(document::Document &document, QObject *parent)
+    : QObject(parent),
+      m_document(document),
+      m_reconstructed(new Reconstructed(document, this))
 {
     connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
     evaluateFilter();

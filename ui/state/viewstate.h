@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "model/filter.h"
+#include "state/reconstructed.h"
 
 #include <QObject>
 #include <QSet>
@@ -18,6 +19,8 @@ public:
     explicit ViewState(document::Document &document, QObject *parent = nullptr);
 
     [[nodiscard]] document::Document &document() const { return m_document; }
+    /// What times and statements imply together.
+    [[nodiscard]] Reconstructed &reconstructed() const { return *m_reconstructed; }
 
     // --- selection
     // -------------------------------------------------------------------------------------------------
@@ -95,6 +98,7 @@ private:
     void runSearch();
 
     document::Document &m_document;
+    Reconstructed *m_reconstructed;
     std::vector<EventId> m_selection;
     QSet<EventId> m_selected;
     model::Filter m_filter;

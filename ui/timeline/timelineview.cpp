@@ -102,6 +102,9 @@ void TimelineView::Private::update()
     layout::SceneInput in = input();
     in.selection = selection;
     in.hits = hits;
+    if (std::exchange(narrowedStale, false))
+        updateNarrowed();
+    in.narrowed = narrowed;
     scene = builder.build(in);
     const int most = std::max(0, static_cast<int>(std::ceil(scene.contentHeight - scene.plot.h)));
     QScrollBar *bar = q.verticalScrollBar();
@@ -118,6 +121,31 @@ void TimelineView::Private::update()
         published = scene.timescale.visible();
         state.setVisible(published);
     }
+}
+
+/// Events whose windows statements narrow, in the order of the index's rows.
+void TimelineView::Private::updateNarrowed()
+{
+    narrowed.clear();
+    const reconstruct::Reconstruction *now = state.reconstructed().now();
+    if (!now)
+        return;
+    for (const EventId &id : now->events()) {
+        const EventIndex::Row row = index().rowOf(id);
+        if (row == EventIndex::noRow || !now->isNarrowed(id))
+            continue;
+        const reconstruct::EventWindows windows = now->windows(id);
+        const reconstruct::EventWindows entered = now->entered(id);
+        layout::NarrowedRow item;
+        item.row = row;
+        if (windows.start != entered.start)
+            item.start = windows.start;
+        if (windows.end != entered.end && windows.end != windows.start)
+            item.end = windows.end;
+        if (item.start || item.end)
+            narrowed.push_back(item);
+    }
+    std::sort(narrowed.begin(), narrowed.end(), [](const auto &a, const auto &b) { return a.row < b.row; });
 }
 
 layout::View TimelineView::Private::fitted(const Window &window)
@@ -209,6 +237,7 @@ void TimelineView::Private::documentChanged(const model::ChangeSummary &summary)
             ++catalogueRevision;
             break;
         }
+    narrowedStale = true; // rows may have moved
     hideCard();
     markDirty();
 }
@@ -394,6 +423,10 @@ TimelineView::TimelineView(ViewState &state, QWidget *parent)
     connect(&state, &ViewState::reveal, this, &TimelineView::revealEvent);
     connect(&state.document(), &document::Document::changed, this,
             [this](const model::ChangeSummary &summary) { d->documentChanged(summary); });
+    connect(&state.reconstructed(), &Reconstructed::changed, this, [this] {
+        d->narrowedStale = true;
+        d->markDirty();
+    });
     connect(&d->animation, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
         const double t = value.toDouble();
         const View &from = d->animateFrom;

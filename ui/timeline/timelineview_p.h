@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::optional<time::Window> windowOf(const std::vector<EventId> &ids) const;
     void scrollToRow(model::EventIndex::Row row);
     void updateEmptyNote();
+    void updateNarrowed();
 
     // --- painting
     // --------------------------------------------------------------------------------------------------
@@ -88,6 +89,8 @@ public:
     layout::SceneBuilder builder;
     layout::Scene scene;
     layout::View view;
+    std::vector<layout::NarrowedRow> narrowed;
+    bool narrowedStale = true;
     layout::TimescaleOptions options;
     model::LanesBy lanesBy = model::LanesBy::Track;
     quint64 catalogueRevision = 1;

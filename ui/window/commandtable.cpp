@@ -104,6 +104,13 @@ constexpr CommandSpec table[] = {
     {C::WithoutSource, "evidence.without", "Evidence", "Select events &without a source", "", "", Open},
     {C::SingleSource, "evidence.single", "Evidence", "Select events with a single s&ource", "", "", Open},
 
+    {C::NewStatement, "reconstruct.new", "Reconstruct", "&New statement…", "Ctrl+R", "Say how two events lie in time: the selected one, or the first and second of two", Change},
+    {C::Statements, "reconstruct.statements", "Reconstruct", "&Statements…", "Ctrl+Shift+R", "All statements; tick them off, or try what would be without", Open, Plain, true},
+    {C::Conflicts, "reconstruct.conflicts", "Reconstruct", "&Conflicts…", "", "Statements and times that cannot all hold", Open},
+    {C::NarrowedWindows, "reconstruct.narrowed", "Reconstruct", "Narrowed &windows…", "", "What statements say beyond the times as entered, and why", Open},
+    {C::OpenOrder, "reconstruct.order", "Reconstruct", "&Open order…", "", "Pairs of events that can have come either way round", Open},
+    {C::GapsAndBursts, "reconstruct.gaps", "Reconstruct", "&Gaps and bursts…", "", "Stretches without any event, and unusual concentrations", Open},
+
     {C::Palette, "tools.palette", "Tools", "&Command palette…", "Ctrl+K", "Find a command, an event, a track or a view by name"},
     {C::CheckFile, "tools.check", "Tools", "C&heck the project file", "", "Verify structure, references, hashes and history of the file", Open, Plain, true},
     {C::History, "tools.history", "Tools", "&History of changes…", "Ctrl+Alt+H", "Who changed what, and when", Open},

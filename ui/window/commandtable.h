@@ -97,6 +97,13 @@ enum class Command {
     Contradictions,
     WithoutSource,
     SingleSource,
+    // reconstruct
+    NewStatement,
+    Statements,
+    Conflicts,
+    NarrowedWindows,
+    OpenOrder,
+    GapsAndBursts,
     // tools
     Palette,
     CheckFile,

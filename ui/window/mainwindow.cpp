@@ -12,6 +12,7 @@
 #include "window/icons.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
+#include "window/reconstructcommands.h"
 #include "window/session.h"
 #include "window/startpage.h"
 #include "window/statusline.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Windows &windows) : m_windows(windows), m_actions(new Act
     new ViewCommands(*this);
     new EventCommands(*this);
     new EvidenceCommands(*this);
+    new ReconstructCommands(*this);
     new ToolCommands(*this);
     connect(&windows.appearance(), &Appearance::changed, this, &MainWindow::applyTheme);
     applyTheme(windows.appearance().theme());

@@ -27,6 +27,7 @@ const std::map<QString, const char *> titles = {
     {QStringLiteral("Event/Confidence"), QT_TRANSLATE_NOOP("Menus", "&Confidence")},
     {QStringLiteral("Event/Status"), QT_TRANSLATE_NOOP("Menus", "&Status")},
     {QStringLiteral("Evidence"), QT_TRANSLATE_NOOP("Menus", "Ev&idence")},
+    {QStringLiteral("Reconstruct"), QT_TRANSLATE_NOOP("Menus", "&Reconstruct")},
     {QStringLiteral("Tools"), QT_TRANSLATE_NOOP("Menus", "&Tools")},
     {QStringLiteral("Help"), QT_TRANSLATE_NOOP("Menus", "&Help")},
 };

@@ -1,0 +1,119 @@
+#include "reconstruction/statementspage.h"
+
+#include "document/edits.h"
+#include "editors/statementdialog.h"
+#include "model/names.h"
+#include "reconstruction/statementlist.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace varve::ui {
+
+QString restsOn(const ViewState &state, const model::Statement &statement)
+{
+    if (statement.citation.isNull())
+        return {};
+    const document::Document &document = state.document();
+    const auto record = document.store().record(model::Table::Citation, statement.citation.uuid);
+    if (!record || !*record)
+        return {};
+    const auto &citation = std::get<model::Citation>(**record);
+    const model::Source *source = document.catalogue().sources.find(citation.source);
+    if (!source)
+        return {};
+    return QStringLiteral("%1 · %2").arg(source->title.simplified(),
+                                         model::grade(source->reliability, citation.credibility));
+}
+
+StatementsPage::StatementsPage(ViewState &state, QWidget *parent)
+    : QWidget(parent),
+      m_state(state),
+      m_list(new StatementList({tr("Statement"), tr("Rests on"), tr("State")}, tr("Statements"), this))
+{
+    m_list->setColumnWidth(0, 400);
+    m_list->setColumnWidth(1, 190);
+    m_list->setEmptyText(tr(
+        "No statements yet.\n\nSelect two events and choose Reconstruct > New statement: “the second begins "
+        "5 to 15 minutes after the first”. Varve then says when each can have happened, and which "
+        "statements cannot all be true."));
+    auto *edit = new QPushButton(tr("&Edit…"), this);
+    auto *remove = new QPushButton(tr("&Delete"), this);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(edit);
+    buttons->addWidget(remove);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_list);
+    layout->addLayout(buttons);
+    connect(m_list, &StatementList::ticked, this, &StatementsPage::ticked);
+    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
+        m_state.select(events);
+        emit m_state.reveal(events.front());
+    });
+    connect(edit, &QPushButton::clicked, this, &StatementsPage::editCurrent);
+    connect(remove, &QPushButton::clicked, this, &StatementsPage::removeCurrent);
+    const bool readOnly = state.document().store().isReadOnly();
+    const auto update = [this, edit, remove, readOnly] {
+        const bool has = !readOnly && m_list->currentItem();
+        edit->setEnabled(has);
+        remove->setEnabled(has);
+    };
+    connect(m_list, &QTreeWidget::currentItemChanged, this, update);
+    update();
+}
+
+void StatementsPage::refresh()
+{
+    const StatementId current = StatementList::statementOf(m_list->currentItem());
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    const Reconstructed &reconstructed = m_state.reconstructed();
+    for (const auto &[id, statement] : m_state.document().catalogue().statements.values()) {
+        const QString text = reconstruct::statementText(statement, titlesOf(m_state));
+        auto *item = new QTreeWidgetItem(m_list, {text, restsOn(m_state, statement), stateOf(statement)});
+        item->setToolTip(0, reconstruct::meaningText(statement, titlesOf(m_state)));
+        m_list->setStatement(item, statement, reconstructed.isEnabled(statement));
+        if (id == current)
+            m_list->setCurrentItem(item);
+    }
+}
+
+QString StatementsPage::stateOf(const model::Statement &statement) const
+{
+    const Reconstructed &reconstructed = m_state.reconstructed();
+    if (reconstructed.isEnabled(statement) != statement.enabled)
+        return statement.enabled ? tr("supposed to be left out") : tr("supposed to be taken in");
+    if (!statement.enabled)
+        return tr("left out");
+    const reconstruct::Reconstruction *now = reconstructed.now();
+    if (!now)
+        return tr("not computed: there are too many statements for a window to wait for");
+    for (const StatementId &id : now->setAside())
+        if (id == statement.id)
+            return tr("contradicts more credible ones");
+    for (const reconstruct::Problem &problem : now->problems())
+        if (problem.statement == statement.id)
+            return problem.text;
+    return {};
+}
+
+void StatementsPage::editCurrent()
+{
+    const model::Statement *statement =
+        m_state.document().catalogue().statements.find(StatementList::statementOf(m_list->currentItem()));
+    if (!statement)
+        return;
+    StatementDialog dialog(m_state, *statement, this);
+    dialog.exec();
+}
+
+void StatementsPage::removeCurrent()
+{
+    const StatementId id = StatementList::statementOf(m_list->currentItem());
+    if (!id.isNull())
+        m_state.apply(document::remove(m_state.document(), model::Table::Statement, id.uuid));
+}
+
+} // namespace varve::ui

@@ -1,0 +1,51 @@
+#include "window/reconstructcommands.h"
+
+#include "editors/statementdialog.h"
+#include "panels/checkpanel.h"
+#include "window/docks.h"
+#include "window/mainwindow.h"
+#include "window/session.h"
+#include "window/workspace.h"
+
+namespace varve::ui {
+
+ReconstructCommands::ReconstructCommands(MainWindow &window) : QObject(&window), m_window(window)
+{
+    using Window = ReconstructionWindow;
+    Actions &actions = window.actions();
+    actions.on(Command::NewStatement, this, [this] { newStatement(); });
+    for (const auto &[command, page] :
+         {std::pair(Command::Statements, Window::Statements),
+          std::pair(Command::Conflicts, Window::Conflicts), std::pair(Command::OpenOrder, Window::Order),
+          std::pair(Command::GapsAndBursts, Window::Rhythm)})
+        actions.on(command, this, [this, page = page] { reconstruction().showPage(page); });
+    actions.on(Command::NarrowedWindows, this,
+               [this] { reconstruction().showNarrowing(m_window.state()->current()); });
+    connect(&window, &MainWindow::sessionChanged, this, [this] {
+        if (m_window.state())
+            connect(m_window.docks().check(), &CheckPanel::conflictsRequested, this,
+                    [this] { reconstruction().showPage(Window::Conflicts); });
+    });
+}
+
+ReconstructionWindow &ReconstructCommands::reconstruction()
+{
+    if (!m_reconstruction) {
+        m_reconstruction = new ReconstructionWindow(*m_window.state(), m_window.workspace());
+        m_reconstruction->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    return *m_reconstruction;
+}
+
+/// Of two selected events the first is what the second is measured from.
+void ReconstructCommands::newStatement()
+{
+    const std::vector<EventId> &selection = m_window.state()->selection();
+    model::Statement statement;
+    statement.from = selection.front();
+    if (selection.size() > 1)
+        statement.to = selection[1];
+    StatementDialog(*m_window.state(), statement, &m_window).exec();
+}
+
+} // namespace varve::ui
