@@ -116,6 +116,8 @@ constexpr CommandSpec table[] = {
     {C::History, "tools.history", "Tools", "&History of changes…", "Ctrl+Alt+H", "Who changed what, and when", Open},
 
     {C::Shortcuts, "help.shortcuts", "Help", "&Keyboard shortcuts", "F1; Ctrl+/", "All keys on one page"},
+    {C::ReconstructionHelp, "help.reconstruction", "Help", "What &statements do", "", "Narrowed windows, conflicts and “what if” on one page", Nothing, Plain, true},
+    {C::OpenExample, "help.example", "Help", "Open the &example of a reconstruction", "", "An invented evening that statements narrow to minutes, and two that cannot both be true"},
     {C::About, "help.about", "Help", "&About Varve", "", ""},
 };
 // clang-format on

@@ -110,6 +110,8 @@ enum class Command {
     History,
     // help
     Shortcuts,
+    ReconstructionHelp,
+    OpenExample,
     About,
 };
 

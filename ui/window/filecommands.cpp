@@ -1,6 +1,7 @@
 #include "window/filecommands.h"
 
 #include "document/edits.h"
+#include "window/helpdialogs.h"
 #include "window/mainwindow.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
@@ -39,7 +40,11 @@ FileCommands::FileCommands(MainWindow &window) : QObject(&window), m_window(wind
     Actions &actions = window.actions();
     actions.on(Command::NewProject, this, [this] { newProject(); });
     actions.on(Command::OpenProject, this, [this] { openProject(); });
-    actions.on(Command::OpenSample, this, [this] { openSample(); });
+    actions.on(Command::OpenSample, this, [this] { openSample(Sample::Founding); });
+    actions.on(Command::OpenExample, this, [this] {
+        openSample(Sample::Reconstruction);
+        showReconstructionHelp(&m_window);
+    });
     actions.on(Command::SaveCopy, this, [this] { saveCopy(); });
     actions.on(Command::ProjectSettings, this, [this] { editProject(); });
     actions.on(Command::CloseProject, this, [this] { m_window.setSession(nullptr); });
@@ -84,9 +89,9 @@ void FileCommands::openProject()
         m_window.windows().open(path, &m_window);
 }
 
-void FileCommands::openSample()
+void FileCommands::openSample(Sample sample)
 {
-    const auto copy = copyOfSample(m_window.windows().settings().folder());
+    const auto copy = copyOfSample(m_window.windows().settings().folder(), sample);
     if (!copy)
         m_window.messages().show(copy.error());
     else

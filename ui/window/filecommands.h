@@ -5,6 +5,7 @@
 
 namespace varve::ui {
 
+enum class Sample;
 class MainWindow;
 
 class FileCommands : public QObject
@@ -17,7 +18,7 @@ public:
 private:
     void newProject();
     void openProject();
-    void openSample();
+    void openSample(Sample sample);
     void saveCopy();
     void editProject();
     void fillRecent();

@@ -119,6 +119,50 @@ QDialog *showShortcuts(const Actions &actions, QWidget *parent)
     return dialog;
 }
 
+QDialog *showReconstructionHelp(QWidget *parent)
+{
+    QDialog *dialog = makeDialog(parent, Texts::tr("What statements do"));
+    auto *layout = new QVBoxLayout(dialog);
+    auto *text = new QTextBrowser(dialog);
+    text->setAccessibleName(Texts::tr("What statements do"));
+    text->setHtml(Texts::tr(
+        "<h3>From vague times to minutes</h3>"
+        "<p>Witnesses rarely know the hour, but they know what came after what, and about how long after. "
+        "Such a "
+        "sentence is a <b>statement</b> about two events: “the lights went out two or three minutes after "
+        "the "
+        "smell”. Enter it with <i>Reconstruct &gt; New statement</i> while two events are selected.</p>"
+        "<p>From the times as entered and all statements Varve works out when each thing can have happened. "
+        "Where "
+        "that is less than was entered, a green measure stands under the event, the inspector says "
+        "“narrowed”, and "
+        "<i>Reconstruct &gt; Narrowed windows</i> gives the reasons, step by step. What you entered stays as "
+        "it is: "
+        "narrowed windows are worked out anew each time and never written.</p>"
+        "<h3>What cannot all be true</h3>"
+        "<p><i>Reconstruct &gt; Conflicts</i> lists the smallest sets of statements and times that "
+        "contradict one "
+        "another, by how much, and which of them is the least credible. Until you decide, the least credible "
+        "one is "
+        "left out of the reckoning; nothing is deleted.</p>"
+        "<p><b>What if:</b> with the box at the top ticked, statements can be taken out and put back without "
+        "writing "
+        "anything; the timeline follows. “Write them” makes it one change, which can be undone.</p>"
+        "<h3>The example</h3>"
+        "<p><i>Help &gt; Open the example of a reconstruction</i> opens an evening that is <b>invented from "
+        "beginning "
+        "to end</b>. Three times were written down: 19:42, 20:04 and 20:07. Everything else is “in the "
+        "evening” or "
+        "“between half past seven and half past eight”. Thirteen statements narrow nine reports to minutes, "
+        "and one "
+        "of them, a traveller’s post, does not fit with the others: five minutes are missing.</p>"));
+    layout->addWidget(text);
+    addClose(dialog, layout);
+    dialog->resize(560, 620);
+    dialog->show();
+    return dialog;
+}
+
 QDialog *showAbout(QWidget *parent)
 {
     QDialog *dialog = makeDialog(parent, Texts::tr("About Varve"));

@@ -8,8 +8,10 @@ namespace varve::ui {
 
 class Actions;
 
-/// Neither is modal; they delete themselves when closed.
+/// None is modal; they delete themselves when closed.
 QDialog *showShortcuts(const Actions &actions, QWidget *parent);
+/// What statements do, told on the invented evening.
+QDialog *showReconstructionHelp(QWidget *parent);
 QDialog *showAbout(QWidget *parent);
 
 } // namespace varve::ui

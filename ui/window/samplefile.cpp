@@ -8,27 +8,31 @@ namespace varve::ui {
 
 namespace {
 
-const QString sampleName = QStringLiteral("crocus-city-hall.varve");
+QString nameOf(Sample sample)
+{
+    return sample == Sample::Founding ? QStringLiteral("crocus-city-hall.varve")
+                                      : QStringLiteral("lindholm-evening.varve");
+}
 
 } // namespace
 
-QString sampleFile()
+QString sampleFile(Sample sample)
 {
     const QDir program(QCoreApplication::applicationDirPath());
     for (const char *place : {"../samples", "../share/varve/samples"}) {
-        const QString path = program.filePath(QLatin1String(place) + QLatin1Char('/') + sampleName);
+        const QString path = program.filePath(QLatin1String(place) + QLatin1Char('/') + nameOf(sample));
         if (QFile::exists(path))
             return QDir::cleanPath(path);
     }
     return {};
 }
 
-Result<QString> copyOfSample(const QString &folder)
+Result<QString> copyOfSample(const QString &folder, Sample which)
 {
-    const QString copy = QDir(folder).filePath(sampleName);
+    const QString copy = QDir(folder).filePath(nameOf(which));
     if (QFile::exists(copy))
         return copy;
-    const QString sample = sampleFile();
+    const QString sample = sampleFile(which);
     if (sample.isEmpty())
         return fail(ErrorKind::User,
                     QCoreApplication::translate("SampleFile",

@@ -23,6 +23,7 @@ ToolCommands::ToolCommands(MainWindow &window) : QObject(&window), m_window(wind
         dialog.exec();
     });
     actions.on(Command::Shortcuts, this, [this] { showShortcuts(m_window.actions(), &m_window); });
+    actions.on(Command::ReconstructionHelp, this, [this] { showReconstructionHelp(&m_window); });
     actions.on(Command::About, this, [this] { showAbout(&m_window); });
 }
 
