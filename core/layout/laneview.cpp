@@ -46,6 +46,13 @@ void narrow(const Frame &frame, const Scene &scene, EventItem &item)
     };
     place(it->start, item.startNarrowed, item.n0, item.n1);
     place(it->end, item.endNarrowed, item.n2, item.n3);
+    // The diamond says where it was most likely; not where it cannot have been.
+    if (item.diamond && item.startNarrowed && (item.anchor < item.n0 || item.anchor > item.n1)) {
+        item.anchor = (item.n0 + item.n1) / 2;
+        const double right = std::max(item.box.right(), item.anchor + diamondHalf);
+        item.box.x = std::min(item.box.x, item.anchor - diamondHalf);
+        item.box.w = right - item.box.x;
+    }
 }
 
 EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position, const Scene &scene)
