@@ -57,9 +57,14 @@ void ConflictsPage::refresh()
     m_list->expandAll();
     QString more;
     if (conflicts.setAside > 0)
-        more = tr("%1 that contradict more credible ones are left out of the windows until this is settled.")
-                   .arg(conflicts.setAside == 1 ? tr("1 statement")
-                                                : tr("%1 statements").arg(conflicts.setAside));
+        more =
+            conflicts.setAside == 1
+                ? tr("1 statement contradicts more credible ones and is left out of the windows until this "
+                     "is "
+                     "settled.")
+                : tr("%1 statements contradict more credible ones and are left out of the windows until this "
+                     "is settled.")
+                      .arg(conflicts.setAside);
     if (!conflicts.complete)
         more += QLatin1Char(' ') + tr("There are more conflicts than these; settle some to see the rest.");
     m_more->setText(more);

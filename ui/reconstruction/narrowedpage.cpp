@@ -56,9 +56,14 @@ void NarrowedPage::refresh()
         const QSignalBlocker quiet(m_list);
         m_list->clear();
         const Reconstruction *now = m_state.reconstructed().now();
-        for (const EventId &id : now ? now->events() : std::vector<EventId>()) {
-            if (!now->isNarrowed(id))
-                continue;
+        std::vector<EventId> narrowed;
+        for (const EventId &id : now ? now->events() : std::vector<EventId>())
+            if (now->isNarrowed(id))
+                narrowed.push_back(id);
+        std::sort(narrowed.begin(), narrowed.end(), [now](const EventId &a, const EventId &b) {
+            return now->windows(a).start.earliest < now->windows(b).start.earliest;
+        });
+        for (const EventId &id : narrowed) {
             const auto event = m_state.document().event(id);
             if (!event)
                 continue;
