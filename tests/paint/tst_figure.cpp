@@ -86,6 +86,19 @@ private slots:
             QCOMPARE(lane.elidedName, lane.name);
     }
 
+    void whereNoTitlesStandTheWidthIsForTheEvents()
+    {
+        ReportProject project;
+        project.addEvents(3000, 300); // too many for anything but densities
+        const Figure figure = figureOf(project.document(), 300);
+        const layout::Scene &scene = figure.scene();
+        QVERIFY(scene.events.empty());
+        double right = 0;
+        for (const layout::DensityItem &item : scene.density)
+            right = std::max(right, item.box.right());
+        QVERIFY2(right > scene.plot.right() - 60, qPrintable(QString::number(right)));
+    }
+
     void aFigureKeepsToItsHeightAndCountsEveryEvent()
     {
         ReportProject project;

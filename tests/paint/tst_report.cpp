@@ -616,6 +616,7 @@ private slots:
         const QString text = textOf(written(project, fixedOptions()));
         QVERIFY(text.contains(QStringLiteral("Fire in the office")));
         QVERIFY(text.contains(QStringLiteral("0 0 0")));
+        QVERIFY2(text.contains(QStringLiteral("This project holds no events yet.")), qPrintable(text));
     }
 
     void pagesPaintWithInk()

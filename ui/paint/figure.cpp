@@ -88,6 +88,8 @@ public:
         build(layout::roomAfter); // for the names of the lanes
         m_in.headerWidth = headerWidth(m_request, m_builder.lanes(), m_measure);
         layout::Scene best = build(layout::roomAfter);
+        if (!m_request.window && best.events.empty()) // no titles: the width is for the events
+            return build(layout::roomBefore);
         const int usuallyCut = cutTitles(best);
         constexpr size_t most = 300; // of more events, titles stand in one another's way anyway
         if (m_request.window || usuallyCut == 0 || best.events.size() > most)

@@ -45,6 +45,17 @@ void composeTitle(Blocks &blocks, const ReportContent &content, qreal width)
     }
 }
 
+void composeNothing(Blocks &blocks, const ReportContent &content, qreal width)
+{
+    const bool isWhole = content.scope.isEmpty();
+    auto row = plainRow({paragraph(isWhole ? Words::tr("This project holds no events yet.")
+                                           : Words::tr("No event of the project lies in this view."),
+                                   style::body, width)},
+                        width);
+    row->spaceBefore = points(14);
+    blocks.push_back(std::move(row));
+}
+
 void composeNumbers(Blocks &blocks, const std::vector<KeyNumber> &numbers, qreal width)
 {
     const qreal step = width / static_cast<qreal>(std::max<size_t>(numbers.size(), 1));
@@ -281,6 +292,8 @@ Result<Blocks> compose(const ReportContent &content, const ReportOptions &option
     Blocks blocks;
     composeTitle(blocks, content, width);
     composeNumbers(blocks, content.numbers, width);
+    if (content.eventCount == 0)
+        composeNothing(blocks, content, width);
     if (options.sections.timeline && content.eventCount > 0) {
         qreal used = 0;
         for (const auto &block : blocks)
