@@ -46,6 +46,7 @@ private slots:
     void enterWithoutChoiceKeepsWhatWasTyped();
     void tabTakesTheCompletionRatherThanTheNextField();
     void choicesAreReachedWithTab();
+    void undoBelongsToTheLineOnlyWhileThereIsSomethingInIt();
     void timeFromTheTimelineIsInTheProjectsZone();
     void dateOrderIsAskedOnceAndKept();
     void severalPastedLinesAreOffered();
@@ -268,6 +269,21 @@ void TestQuickEntry::choicesAreReachedWithTab()
     QTest::keyClick(second, Qt::Key_Space);
     QVERIFY2(edit()->line().contains(s("03:00")), qPrintable(edit()->line()));
     QVERIFY(edit()->hasFocus());
+}
+
+void TestQuickEntry::undoBelongsToTheLineOnlyWhileThereIsSomethingInIt()
+{
+    const auto isTakenByTheLine = [this] {
+        QKeyEvent key(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        key.ignore();
+        QApplication::sendEvent(edit(), &key);
+        return key.isAccepted();
+    };
+    type(s("20:05 Fire"));
+    QVERIFY(isTakenByTheLine());
+    enter();
+    QCOMPARE(m_project->titles(), QStringList{s("Fire")});
+    QVERIFY(!isTakenByTheLine()); // the event just added is undone, not the text brought back
 }
 
 void TestQuickEntry::timeFromTheTimelineIsInTheProjectsZone()

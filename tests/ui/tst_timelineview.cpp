@@ -214,6 +214,9 @@ private slots:
         add(25);
         QVERIFY(f.view->scene().timescale.visible().contains(test::utc(22, 10)));
         QVERIFY(f.view->scene().timescale.visible().contains(test::utc(25, 12)));
+        f.view->resize(600, 400);
+        QCoreApplication::processEvents();
+        QVERIFY(f.view->scene().timescale.visible().contains(test::utc(25, 12)));
         f.view->zoomTo({test::utc(25, 11), test::utc(25, 13)});
         const double scale = f.view->scene().timescale.view().scale;
         add(28);

@@ -59,6 +59,7 @@ QuickEntry::QuickEntry(ViewState &state, QWidget *parent) : QWidget(parent), m_s
     connect(m_edit, &QuickEntryEdit::left, this, &QuickEntry::left);
     connect(&m_state, &ViewState::selectionChanged, this, &QuickEntry::read);
     connect(&m_state, &ViewState::displayChanged, this, &QuickEntry::read);
+    connect(&m_state.document(), &document::Document::changed, this, &QuickEntry::read);
     read();
 }
 
@@ -178,6 +179,7 @@ void QuickEntry::showHint()
         context.time.reference
             ? tr("20:05 what happened  /track @place #tag [source] !confidence")
             : tr("22 Mar 2024 ~20:00 what happened  /track @place #tag [source] !confidence"));
+    m_edit->viewport()->update(); // a new placeholder alone does not repaint
     QStringList parts;
     if (context.time.reference)
         parts.append(tr("a time alone is on %1").arg(dayText(*context.time.reference)));

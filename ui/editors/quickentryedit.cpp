@@ -98,6 +98,7 @@ void QuickEntryEdit::remember()
     m_historyAt = m_history.size();
     m_completer->popup()->hide();
     setLine({});
+    document()->clearUndoRedoStacks(); // what was added is the project's to undo
 }
 
 int QuickEntryEdit::shownLines() const
@@ -175,6 +176,20 @@ void QuickEntryEdit::keyPressEvent(QKeyEvent *event)
         complete();
     else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
         m_completer->popup()->hide();
+}
+
+bool QuickEntryEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool nothingToUndo = key->matches(QKeySequence::Undo) && !document()->isUndoAvailable();
+        const bool nothingToRedo = key->matches(QKeySequence::Redo) && !document()->isRedoAvailable();
+        if (nothingToUndo || nothingToRedo) {
+            event->ignore(); // the window's own undo and redo
+            return false;
+        }
+    }
+    return QPlainTextEdit::event(event);
 }
 
 bool QuickEntryEdit::focusNextPrevChild(bool next)

@@ -47,6 +47,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     /// Tab takes the completion offered; without one it goes on to the next widget.
     bool focusNextPrevChild(bool next) override;
 

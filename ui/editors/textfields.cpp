@@ -92,13 +92,18 @@ void CommitText::flush()
         m_shown = typed;
 }
 
-QSize CommitText::sizeHint() const
+int CommitText::textLines() const
 {
     int lines = 0;
-    for (QTextBlock block = document()->firstBlock(); block.isValid() && lines < m_mostLines;
+    for (QTextBlock block = document()->firstBlock(); block.isValid() && lines <= m_mostLines;
          block = block.next())
         lines += qMax(1, block.layout()->lineCount());
-    const int shown = qBound(m_isSingleLine ? 1 : 3, lines, m_mostLines);
+    return lines;
+}
+
+QSize CommitText::sizeHint() const
+{
+    const int shown = qBound(m_isSingleLine ? 1 : 3, textLines(), m_mostLines);
     const int text =
         QFontMetrics(font()).lineSpacing() * shown + static_cast<int>(2 * document()->documentMargin());
     return {200, text + qMax(2 * frameWidth(), height() - viewport()->height())};
@@ -109,6 +114,10 @@ void CommitText::updateHeight()
     const int wanted = sizeHint().height();
     if (height() != wanted || minimumHeight() != wanted)
         setFixedHeight(wanted);
+    // What goes on below the last line shown must be seen to go on.
+    const bool isCut = textLines() > m_mostLines;
+    if (m_isSingleLine)
+        setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
 }
 
 void CommitText::resizeEvent(QResizeEvent *event)

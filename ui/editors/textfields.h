@@ -55,6 +55,8 @@ protected:
 
 private:
     void updateHeight();
+    /// Lines of the text as wrapped, counted to one more than are shown at the most.
+    [[nodiscard]] int textLines() const;
 
     bool m_isSingleLine;
     int m_mostLines;

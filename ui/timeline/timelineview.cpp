@@ -581,8 +581,15 @@ void TimelineView::paintEvent(QPaintEvent *)
 
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
+    const bool sawAll = d->showsAll();
     QAbstractScrollArea::resizeEvent(event);
     d->markDirty();
+    const auto bounds = sawAll ? layout::shownBounds(d->index(), d->state.shown()) : std::nullopt;
+    if (bounds) { // who saw all goes on seeing all
+        d->animation.stop();
+        d->allView = d->fittedWithRoom(*bounds);
+        d->setView(*d->allView);
+    }
 }
 
 void TimelineView::scrollContentsBy(int, int)
