@@ -182,6 +182,21 @@ private slots:
         QVERIFY2(text.contains(line + QStringLiteral(" Event")), qPrintable(text));
     }
 
+    void aTimeStandsInOneLineAlsoWhereAnotherIsTooLong()
+    {
+        NEEDS("pdftotext");
+        ReportProject project;
+        const auto until = [](time::Instant end) {
+            auto t = within(moscow(22, 20), moscow(22, 20) + time::microsPerSecond, time::Precision::Second);
+            t.end = {end, end + time::microsPerSecond};
+            return t;
+        };
+        project.addEvent(QStringLiteral("Short"), until(moscow(22, 21)));
+        project.addEvent(QStringLiteral("Long"), until(moscow(22, 21) + 3000 * time::microsPerDay));
+        const QString text = textOf(written(project, fixedOptions()));
+        QVERIFY2(text.contains(QStringLiteral("20:00:00 – 21:00:00 Short")), qPrintable(text));
+    }
+
     void aNameThatRunsFromRightToLeftLeavesItsSentenceAsItIs()
     {
         ReportProject project;

@@ -40,8 +40,9 @@ struct Columns
     Columns(qreal width, const Longest &longest)
     {
         const qreal padding = points(4);
-        const auto natural = [](const QString &text, qreal least, qreal most) {
-            return std::clamp(paragraph(text, style::body, most)->naturalWidth() + points(1), least, most);
+        const auto natural = [width](const QString &text, qreal least, qreal most) {
+            return std::clamp(paragraph(text.left(100), style::body, width)->naturalWidth() + points(1),
+                              least, most);
         };
         whenWidth = natural(longest.when, points(76), points(100));
         trackWidth = squareIndent + natural(longest.track, points(50), points(62));
