@@ -76,8 +76,8 @@ private:
             if (!anyOriginal || m_origins.isOriginal(citation->source))
                 cluster.credibility = std::min(cluster.credibility, citation->credibility);
         cluster.sources.assign(cited.begin(), cited.end());
-        std::ranges::stable_partition(cluster.sources,
-                                      [this](const SourceId &id) { return m_origins.isOriginal(id); });
+        std::stable_partition(cluster.sources.begin(), cluster.sources.end(),
+                              [this](const SourceId &id) { return m_origins.isOriginal(id); });
         cluster.interested = true;
         for (const SourceId &source : cluster.sources)
             judge(cluster, source);
