@@ -205,6 +205,31 @@ std::optional<QString> calendarUnit(const CivilDate &from, const CivilDate &to, 
 
 } // namespace
 
+namespace {
+
+/// Midnight where the clocks went forward over it and the day began at 01:00.
+CivilTime atDayBegin(const CivilTime &time, Instant instant, const QString &zone)
+{
+    const CivilTime midnight{time.date, 0};
+    return time.timeOfDay != 0 && toInstantLenient(midnight, zone).earliest == instant ? midnight : time;
+}
+
+} // namespace
+
+LocalWindow localWindow(const Window &window, const QString &zone, Precision precision)
+{
+    LocalWindow local = localWindow(window, zone);
+    if (precision < Precision::PartOfDay || zone.isEmpty())
+        return local;
+    LocalWindow days = local;
+    if (days.from)
+        days.from = atDayBegin(*days.from, window.earliest, zone);
+    if (days.to)
+        days.to = atDayBegin(*days.to, window.latest, zone);
+    const bool areDays = (!days.from || days.from->timeOfDay == 0) && (!days.to || days.to->timeOfDay == 0);
+    return precision != Precision::Other || areDays ? days : local;
+}
+
 LocalWindow localWindow(const Window &window, const QString &zone)
 {
     LocalWindow local;

@@ -16,6 +16,9 @@ struct LocalWindow
     std::optional<CivilTime> to;
 };
 LocalWindow localWindow(const Window &window, const QString &zone);
+/// For days and larger units: a day that began at 01:00, because the clocks went forward over midnight, is
+/// shown from its midnight.
+LocalWindow localWindow(const Window &window, const QString &zone, Precision precision);
 
 /// Units in which bounds are written, from fine to coarse.
 enum class Grain : quint8 { Microsecond, Millisecond, Second, Minute, Day, Month, Year };

@@ -87,7 +87,7 @@ ShortWriter::Label ShortWriter::label(const Window &window, bool ofEnd) const
 {
     const Window named = core(window, ofEnd);
     const QString mark = isMarked(window, ofEnd) ? QStringLiteral("~") : QString();
-    const LocalWindow local = localWindow(named, zone);
+    const LocalWindow local = localWindow(named, zone, time.precision);
     if (!local.from && !local.to)
         return {QStringLiteral("unknown"), {}};
     if (!local.from || !local.to) {

@@ -54,7 +54,8 @@ private:
     [[nodiscard]] QString zoneBehind(Instant at, bool hasClock) const;
     [[nodiscard]] LocalWindow local(const Window &window, Clocks clocks) const
     {
-        return localWindow(window, clocks == Clocks::Utc ? QStringLiteral("UTC") : m_time.zone);
+        return clocks == Clocks::Utc ? localWindow(window, QStringLiteral("UTC"))
+                                     : localWindow(window, m_time.zone, m_time.precision);
     }
     /// "(approximate, uncertain)" for what the text does not say otherwise.
     [[nodiscard]] QString flags(bool approximateSaid) const;
@@ -158,7 +159,7 @@ std::optional<UnitName> Writer::named(const Window &window, bool ofEnd) const
     }
     if (!core.isBounded())
         return std::nullopt;
-    const LocalWindow bounds = localWindow(core, m_time.zone);
+    const LocalWindow bounds = localWindow(core, m_time.zone, m_time.precision);
     return nameOf(bounds, m_time.precision, m_settings);
 }
 

@@ -77,7 +77,7 @@ QString WordsWriter::between(const Window &window, const LocalWindow &local, boo
 /// `bare`: as the end of a range, without "at", "on", "in".
 QString WordsWriter::window(const Window &window, bool bare) const
 {
-    const LocalWindow local = localWindow(window, zone);
+    const LocalWindow local = localWindow(window, zone, time.precision);
     if (!local.from && !local.to)
         return QStringLiteral("at a time that is not known");
     if (!local.from || !local.to) {
@@ -124,8 +124,8 @@ QString WordsWriter::interval() const
             .arg(window(time.start, true), time.endKind == EndKind::Open
                                                ? QStringLiteral("ongoing or end not given")
                                                : QStringLiteral("end not known"));
-    const LocalWindow start = localWindow(time.start, zone);
-    const LocalWindow end = localWindow(*time.end, zone);
+    const LocalWindow start = localWindow(time.start, zone, time.precision);
+    const LocalWindow end = localWindow(*time.end, zone, time.precision);
     const bool bounded = start.from && start.to && end.from && end.to;
     const auto startName = bounded ? unit(start) : std::nullopt;
     const auto endName = bounded ? unit(end) : std::nullopt;

@@ -212,6 +212,14 @@ qint64 transitionInGap(qint64 local, const ZoneTable &table)
     return high;
 }
 
+QString dateOf(const CivilTime &time)
+{
+    return QStringLiteral("%1-%2-%3")
+        .arg(time.date.year)
+        .arg(time.date.month, 2, 10, QLatin1Char('0'))
+        .arg(time.date.day, 2, 10, QLatin1Char('0'));
+}
+
 QString clockOf(const CivilTime &time)
 {
     return QStringLiteral("%1:%2")
@@ -284,6 +292,9 @@ Result<LocalReading> toInstant(const CivilTime &local, const QString &zone)
     if (!found.empty())
         return LocalReading{Instant{found.front()}, Instant{found.back()}};
     const auto gap = gapAt(local, zone);
+    if (asUtc(gap->to) - asUtc(gap->from) >= microsPerDay)
+        return fail(ErrorKind::User, QStringLiteral("There was no %1 in %2: %3 was followed by %4.")
+                                         .arg(dateOf(local), zone, dateOf(gap->lastValid), dateOf(gap->to)));
     return fail(
         ErrorKind::User,
         QStringLiteral("%1 does not exist on that day in %2: the clocks went forward from %3 to %4. "

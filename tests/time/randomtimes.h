@@ -22,6 +22,9 @@ public:
     QString zone()
     {
         static const QStringList zones{QStringLiteral("Europe/Moscow"),
+                                       QStringLiteral("America/Sao_Paulo"),
+                                       QStringLiteral("Asia/Beirut"),
+                                       QStringLiteral("Pacific/Apia"),
                                        QStringLiteral("Europe/Berlin"),
                                        QStringLiteral("America/New_York"),
                                        QStringLiteral("UTC"),
@@ -29,7 +32,6 @@ public:
                                        QStringLiteral("UTC-03:30"),
                                        QStringLiteral("Asia/Kathmandu"),
                                        QStringLiteral("Australia/Lord_Howe"),
-                                       QStringLiteral("Pacific/Apia"),
                                        QStringLiteral("America/St_Johns"),
                                        QString()};
         return zones[below(zones.size())];

@@ -360,7 +360,8 @@ void TestEdtf::valuesAreWrittenAsEdtf_data()
     row("before 22 March 2024", "[..2024-03-21]");
     row("after 22 March 2024", "[2024-03-23..]");
     row("between 22 March 2024 and 24 March 2024", "[2024-03-22..2024-03-24]");
-    row("22 March 2024 20:05", "2024-03-22"); // EDTF has no minutes
+    row("22 March 2024 20:05", "2024-03-22");       // EDTF has no minutes
+    row("30 March 2024 Asia/Beirut", "2024-03-30"); // the next day began at 01:00
     row("22 March 2024 20:05:30", "2024-03-22T20:05:30+03:00");
     row("night of 22-23 March 2024", "[2024-03-22..2024-03-23]");
     row("1984~/2004-06", "1984~/2004-06");

@@ -165,6 +165,10 @@ void TestTimeParser::errorsNamePlaceAndReason_data()
     row("8 o'clock", 0, 9, "can be 8:00 or 20:00");
     row("half past eight", 0, 15, "morning or evening");
     row("22/03/24", 0, 8, "year of two digits");
+    row("1900s", 0, 5, "Write 190X or 19XX");
+    row("30 December 2011 Pacific/Apia", 0, 29,
+        "There was no 2011-12-30 in Pacific/Apia: 2011-12-29 was followed by 2011-12-31");
+    row("30 December 2011 12:00 Pacific/Apia", 0, 35, "There was no 2011-12-30");
     row("31/02", 0, 5, "February 2024 has 29 days");
     row("2000 MSK", 0, 4, "can be a time or a year");
     row("2000-2100 MSK", 5, 4, "can be a time or a year");
@@ -263,6 +267,9 @@ void TestTimeParser::aClockReadingInAGapNamesItsNeighbours()
              (QStringList{QStringLiteral("27 March 2011 01:59"), QStringLiteral("27 March 2011 03:00")}));
     QCOMPARE(read("2011-03-27T02:30:15").error().suggestions,
              (QStringList{QStringLiteral("2011-03-27T01:59:15"), QStringLiteral("2011-03-27T03:00:15")}));
+    // A neighbour on the day before is none to put into this day's text.
+    QCOMPARE(read("4 November 2018 00:30 America/Sao_Paulo").error().suggestions,
+             QStringList{QStringLiteral("4 November 2018 01:00 America/Sao_Paulo")});
     // A day with a gap is a day all the same.
     const auto day = read("27 March 2011");
     QCOMPARE(day->time.start.width(), 23 * microsPerHour);

@@ -96,7 +96,7 @@ struct Days
 /// The days that a window touches in the zone.
 Days daysOf(const Window &window, const QString &zone)
 {
-    const LocalWindow local = localWindow(window, zone);
+    const LocalWindow local = localWindow(window, zone, Precision::Day);
     Days days;
     if (local.from)
         days.from = local.from->date;

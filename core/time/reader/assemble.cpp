@@ -133,14 +133,22 @@ tl::expected<Widened, ReadError> toWindow(const LocalSpan &span, const TimeSetti
         if (!reading) {
             const auto gap = gapAt(span.from, span.zone.readIn);
             ReadError error{span.place.position, span.place.length, reading.error().text, {}, true, false};
-            if (gap)
-                error.suggestions = {shortClock(gap->lastValid), shortClock(gap->to)};
+            for (const CivilTime &neighbour : {gap->lastValid, gap->to})
+                if (neighbour.date ==
+                    span.from.date) // the suggestions are put into the text, which names the day
+                    error.suggestions.append(shortClock(neighbour));
             return tl::unexpected(error);
         }
         tellApart(*reading, span, result);
         result.core = {reading->earliest, reading->latest + (asUtc(span.to) - asUtc(span.from))};
     } else {
         result.core = lenientWindow(span.from, span.to, span.zone.readIn);
+        if (result.core.latest <= result.core.earliest) { // Samoa had no 30 December 2011
+            const auto reading = toInstant(span.from, span.zone.readIn);
+            const QString why =
+                reading ? QStringLiteral("This stretch of time is empty.") : reading.error().text;
+            return tl::unexpected(ReadError{span.place.position, span.place.length, why, {}, true, false});
+        }
     }
     result.window = result.core;
     if (span.approximate) {

@@ -126,10 +126,11 @@ bool readDecade(Cursor &cursor, DateFields &date)
                                .arg(cursor.textAt(place)));
     if (number.number % 100 == 0) {
         const QString digits = number.word.left(2);
-        return cursor.fail(place,
-                           QStringLiteral("“%1” can be ten years or a hundred. Write %20X or %2XX.")
-                               .arg(cursor.textAt(place), digits),
-                           {digits + QStringLiteral("0X"), digits + QStringLiteral("XX")});
+        return cursor.fail(
+            place,
+            QStringLiteral("“%1” can be ten years or a hundred. Write %2 or %3.")
+                .arg(cursor.textAt(place), digits + QStringLiteral("0X"), digits + QStringLiteral("XX")),
+            {digits + QStringLiteral("0X"), digits + QStringLiteral("XX")});
     }
     date.unit = DateUnit::Decade;
     date.year = static_cast<int>(number.number);

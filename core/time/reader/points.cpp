@@ -34,6 +34,7 @@ bool readApproximate(Cursor &cursor, Point &point)
         if (point.approximate)
             return false; // said already
         cursor.skip();
+    } else if (cursor.isBehindWord("on") && cursor.acceptWords({"or", "about"})) { // "on or about 22 March"
     } else if (cursor.acceptWords({"or", "so"}) || cursor.acceptWords({"or", "thereabouts"})) {
         if (!point.isThere())
             return false;

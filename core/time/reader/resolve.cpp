@@ -39,6 +39,26 @@ ReadError errorAt(const Place &place, const QString &message)
     return {place.position, place.length, message, {}, true, false};
 }
 
+/// A part of the day that names a moment: noon by the clock, dawn and dusk anywhere in their window.
+/// "Midnight on 23 March" is the one that begins the day to some and the one that ends it to others.
+std::optional<Window> momentOf(const Point &point, const Window &window)
+{
+    if (!point.part || point.clock)
+        return std::nullopt;
+    const QString &name = point.part->name;
+    if (name == QLatin1String("midnight")) {
+        const CivilDate day{*point.date.year, *point.date.month, *point.date.day};
+        return lenientWindow({day, 0}, {addDays(day, 1), 0}, point.zone->readIn);
+    }
+    if (name == QLatin1String("noon")) {
+        const Instant middle = window.earliest + window.width() / 2;
+        return Window{middle, middle};
+    }
+    if (name == QLatin1String("dawn") || name == QLatin1String("dusk"))
+        return window;
+    return std::nullopt;
+}
+
 class Resolver
 {
 public:
@@ -158,16 +178,19 @@ tl::expected<End, ReadError> Resolver::endOf(const Bound &bound, bool inInterval
     const Window window = point->windows.window;
     end.precision = point->precision;
     end.tolerance = point->windows.tolerance;
+    // Noon and dusk are moments, and their windows say how surely they are known: what lies before one can
+    // lie anywhere up to it.
+    const std::optional<Window> moment = momentOf(bound.first, window);
     switch (bound.relation) {
     case Relation::Before:
-        end.window.latest = window.earliest;
+        end.window.latest = moment ? moment->latest : window.earliest;
         break;
     case Relation::NotAfter:
         end.window.latest = window.latest;
         break;
     case Relation::After:
         // A clock reading is the moment itself; behind a day comes the next day.
-        end.window.earliest = point->hasClock ? window.earliest : window.latest;
+        end.window.earliest = moment ? moment->earliest : point->hasClock ? window.earliest : window.latest;
         break;
     case Relation::NotBefore:
         end.window.earliest = window.earliest;
