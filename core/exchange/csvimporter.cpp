@@ -1,5 +1,6 @@
 #include "exchange/csvimporter.h"
 
+#include "exchange/assumptions.h"
 #include "exchange/csvreader.h"
 #include "exchange/csvrow.h"
 #include "exchange/newvalues.h"
@@ -91,6 +92,7 @@ private:
     {
         const Options &options = m_request.options;
         m_context.settings = m_request.catalogue.project.times;
+        m_context.words = false; // nobody reads them here
         if (const QString zone = options.value(QStringLiteral("zone")); !zone.isEmpty()) {
             if (!time::isZoneId(zone))
                 return fail(ErrorKind::User, QStringLiteral("The zone “%1” is not known; write one such as "
@@ -170,6 +172,7 @@ private:
         }
         for (const QString &warning : values.warnings)
             m_otherTimes.warn(m_reader.row(), m_row->columns().columnName(F::When), warning);
+        m_assumptions.add(m_reader.row(), m_row->columns().columnName(F::When), values.timeNotes);
         m_numbers = m_numbers || values.confidenceWasNumber;
         emitRow(values);
     }
@@ -278,12 +281,16 @@ private:
         m_skipped.finish();
         m_otherTimes.finish();
         m_otherGrades.finish();
+        if (m_report.errors() == 0)
+            m_assumptions.report(m_report);
         if (m_numbers)
             m_report.note(
                 0, m_row->columns().columnName(F::Confidence),
                 QStringLiteral("numbers were read as: 80 and more confirmed, 60 probable, 40 possible, 20 "
                                "doubtful, below improbable; the number stands in the rationale"));
         const qint64 errors = m_report.errors();
+        if (errors == 0 && m_report.read == 0)
+            m_report.note(0, {}, QStringLiteral("holds the names of the columns and no row"));
         if (errors == 0)
             return {};
         if (errors >= maxErrors)
@@ -310,6 +317,7 @@ private:
     const Progress &m_progress;
     NewValues m_values;
     Limited m_skipped, m_otherTimes, m_otherGrades;
+    Assumptions m_assumptions;
     std::optional<RowReader> m_row;
     time::ReadContext m_context;
     std::unordered_set<EventId> m_seen;

@@ -25,6 +25,7 @@ std::optional<CellError> RowReader::read(const Row &row, RowValues &values) cons
         return time.error();
     values.event.time = std::move(time->time);
     values.warnings = std::move(time->warnings);
+    values.timeNotes = std::move(time->notes);
     if (auto error = readTexts(row, values))
         return error;
     if (auto error = readConfidence(row, values))

@@ -16,6 +16,7 @@ struct RowValues
     QString url;     ///< of the source
     QString locator; ///< an id of the file's own, "id 17"
     QStringList warnings;
+    QStringList timeNotes; ///< what reading the time assumed
     bool confidenceWasNumber = false;
 };
 

@@ -150,7 +150,7 @@ private:
     /// A text that was edited in a spreadsheet while the bounds stayed is worth a warning, not a guess.
     CellResult<RowTime> withComparison(EventTime time)
     {
-        RowTime result{std::move(time), {}};
+        RowTime result{std::move(time), {}, {}};
         if (result.time.text.trimmed().isEmpty())
             return result;
         const auto reading = readCell(result.time.text.trimmed(), result.time.reference);
@@ -170,7 +170,7 @@ private:
         return time::readTime(text, context);
     }
 
-    CellResult<EventTime> readText(F field, F clock) const
+    CellResult<EventTime> readText(F field, F clock)
     {
         QString text = cell(field).trimmed();
         if (const QString timeOfDay = cell(clock).trimmed(); !timeOfDay.isEmpty())
@@ -182,7 +182,15 @@ private:
         if (!reading)
             return wrong(m_columns.columnName(field), QStringLiteral("“%1” cannot be read as a time: %2")
                                                           .arg(text.left(60), reading.error().message));
+        keepNotes(*reading);
         return std::move(reading->time);
+    }
+
+    void keepNotes(const time::Reading &reading)
+    {
+        for (const QString &note : reading.notes)
+            if (!m_notes.contains(note))
+                m_notes.append(note);
     }
 
     CellResult<RowTime> asText()
@@ -191,7 +199,7 @@ private:
         if (!start)
             return tl::unexpected(start.error());
         if (cell(F::End).trimmed().isEmpty() && cell(F::EndTimeOfDay).trimmed().isEmpty())
-            return RowTime{std::move(*start), {}};
+            return RowTime{std::move(*start), {}, m_notes};
         // "20:10" in the column of the end belongs to the day of the start.
         if (start->start.earliest.isBounded())
             m_context.reference = time::toLocal(start->start.earliest, start->zone).date;
@@ -203,7 +211,7 @@ private:
     }
 
     /// "date, start time, end time": the end has the day of the start.
-    CellResult<EventTime> readEndOnSameDay() const
+    CellResult<EventTime> readEndOnSameDay()
     {
         const QString text = cell(F::When).trimmed() + u' ' + cell(F::EndTimeOfDay).trimmed();
         auto reading = readCell(text, cell(F::Reference));
@@ -211,6 +219,7 @@ private:
             return wrong(m_columns.columnName(F::EndTimeOfDay),
                          QStringLiteral("“%1” cannot be read as a time: %2")
                              .arg(text.left(60), reading.error().message));
+        keepNotes(*reading);
         return std::move(reading->time);
     }
 
@@ -241,14 +250,15 @@ private:
             time.text = form.arg(start.text, end.text);
             const auto reading = readCell(time.text, cell(F::Reference));
             if (reading && reading->time.start == time.start && reading->time.end == time.end)
-                return RowTime{reading->time, {}};
+                return RowTime{reading->time, {}, m_notes};
         }
-        return RowTime{std::move(time), {}};
+        return RowTime{std::move(time), {}, m_notes};
     }
 
     const CsvColumns &m_columns;
     const std::vector<QString> &m_row;
     time::ReadContext m_context;
+    QStringList m_notes;
 };
 
 } // namespace

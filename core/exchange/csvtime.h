@@ -17,6 +17,7 @@ struct RowTime
 {
     time::EventTime time;
     QStringList warnings; ///< what deserves a look: the text now reads otherwise than the exact bounds
+    QStringList notes;    ///< what reading the text assumed
 };
 
 /// Where start_earliest and start_latest are columns with a value, or an end_kind, the bounds are taken from

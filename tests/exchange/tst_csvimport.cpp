@@ -25,6 +25,8 @@ private slots:
     void columnCanBeKeptOutOfItsField();
     void refusedWithRowAndColumn_data();
     void refusedWithRowAndColumn();
+    void whatReadingATimeAssumedIsSaidOnce();
+    void aTableWithoutRowsIsSaidToBeOne();
     void badRowsAreSkippedWhenAskedFor();
     void namesAreFoundAgainInTheProject();
     void theSameFileTwiceAddsNothingWhenRowsHaveIds();
@@ -373,6 +375,39 @@ void TstCsvImport::refusedWithRowAndColumn()
         QCOMPARE(in.report.issues.back().row, row);
     QCOMPARE(*in.project.store->headHash(), head);
     QCOMPARE(in.events.size(), size_t(1));
+}
+
+void TstCsvImport::whatReadingATimeAssumedIsSaidOnce()
+{
+    QByteArray csv("when,title\n2024-03-22T20:00:00.123456789Z,a\n2024-10-27 02:30,b\n");
+    for (int i = 0; i < 5; ++i)
+        csv += "22 March,c" + QByteArray::number(i) + '\n';
+    for (int day = 1; day <= 28; ++day)
+        csv += QByteArray::number(day) + " July 2024 12:00 CET,d\n"; // one zone, one remark
+    Imported in(csv, {{QStringLiteral("zone"), QStringLiteral("Europe/Berlin")},
+                      {QStringLiteral("reference"), QStringLiteral("2024-03-23")}});
+    QVERIFY2(!in.error, qPrintable(in.said()));
+    for (const char *line :
+         {"in.csv:2 (when): kept to the microsecond; the digits behind it are left out",
+          "in.csv:3 (when): the clocks went back: 02:30 came twice, in CEST and CET; the window holds both",
+          "in.csv:4 (when): year taken from the reference: 2024 (and in 4 more rows)",
+          "in.csv:9 (when): CEST was in force, not CET (and in 27 more rows)"})
+        QVERIFY2(in.said().contains(QString::fromUtf8(line)), qPrintable(in.said()));
+
+    csv = "when,title\n";
+    for (int year = 2001; year <= 2040; ++year)
+        csv += "winter " + QByteArray::number(year) + ",w\n"; // each has a remark of its own
+    in.import(csv);
+    QVERIFY2(!in.error, qPrintable(in.said()));
+    QCOMPARE(in.report.issues.size(), size_t{21});
+    QVERIFY2(in.said().contains(QLatin1String("20 more remarks")), qPrintable(in.said()));
+}
+
+void TstCsvImport::aTableWithoutRowsIsSaidToBeOne()
+{
+    Imported in("when,title\n");
+    QVERIFY2(!in.error, qPrintable(in.said()));
+    QVERIFY2(in.said().contains(QLatin1String("no row")), qPrintable(in.said()));
 }
 
 void TstCsvImport::badRowsAreSkippedWhenAskedFor()
