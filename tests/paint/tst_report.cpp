@@ -484,6 +484,39 @@ private slots:
         }
     }
 
+    void theTimelineShowsEveryEventWhereAPageHasRoom_data()
+    {
+        QTest::addColumn<int>("perTrack");
+        QTest::newRow("few") << 4;
+        QTest::newRow("about as many as the first page holds") << 9;
+        QTest::newRow("more than the first page holds") << 11;
+    }
+    void theTimelineShowsEveryEventWhereAPageHasRoom()
+    {
+        QFETCH(int, perTrack);
+        NEEDS("pdftotext");
+        ReportProject project;
+        QStringList titles;
+        for (int i = 0; i < 2 * perTrack; ++i) {
+            titles << QStringLiteral("Title no. %1 of some events").arg(i + 10);
+            model::Event event = project.makeEvent(
+                titles.back(), within(moscow(22, 0), moscow(24, 0), time::Precision::Other));
+            event.track = i % 2 == 0 ? project.attack : project.reactions;
+            project.put(event);
+        }
+        ReportOptions options = fixedOptions();
+        options.landscape = true;
+        options.sections = {.timeline = true,
+                            .disputed = false,
+                            .figures = false,
+                            .chronology = false,
+                            .sources = false,
+                            .grades = false};
+        const QString text = textOf(written(project, options));
+        for (const QString &title : titles)
+            QVERIFY2(text.contains(title), qPrintable(title));
+    }
+
     void aLongTitleWrapsWhole()
     {
         NEEDS("pdftotext");

@@ -298,8 +298,7 @@ Result<Blocks> compose(const ReportContent &content, const ReportOptions &option
         qreal used = 0;
         for (const auto &block : blocks)
             used += block->spaceBefore + block->height();
-        const qreal rest = page.height() - used;
-        composeFigure(blocks, content, options, width, rest > page.height() * 0.4 ? rest : page.height());
+        composeFigure(blocks, content, options, width, page.height() - used, page.height());
     }
     if (options.sections.disputed)
         composeDisputed(blocks, content.disputed, width);

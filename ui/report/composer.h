@@ -15,9 +15,10 @@ Result<Blocks> compose(const ReportContent &content, const ReportOptions &option
 Result<void> composeChronology(Blocks &blocks, const std::vector<DayRows> &days, qreal width,
                                const Progress &progress);
 
-/// The timeline figure, appended; at most maxHeight high.
+/// The timeline figure with its heading, appended: within the rest of a page, or the height of a whole one
+/// where the rest is little or too little to show the events one by one.
 void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOptions &options, qreal width,
-                   qreal maxHeight);
+                   qreal rest, qreal pageHeight);
 
 // Helpers of all of these.
 std::shared_ptr<const Paragraph> paragraph(const QString &text, const TextStyle &style, qreal width);
