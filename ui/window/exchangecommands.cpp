@@ -15,10 +15,12 @@
 #include "window/workspace.h"
 
 #include <QBuffer>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
+#include <QUrl>
 
 namespace varve::ui {
 
@@ -121,7 +123,17 @@ void ExchangeCommands::exportPdf()
 {
     ExportDialog dialog(*m_window.state(), &m_window);
     connect(&dialog, &ExportDialog::message, &m_window.statusLine(), &StatusLine::say);
-    dialog.exec();
+    if (dialog.exec() != QDialog::Accepted || dialog.savedPath().isEmpty())
+        return;
+    m_window.messages().show(
+        MessageBar::Tone::Notice,
+        tr("The report was saved as %1.").arg(QDir::toNativeSeparators(dialog.savedPath())),
+        tr("Open the PDF"), [this, path = dialog.savedPath()] {
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+                m_window.messages().show(
+                    Error{ErrorKind::User,
+                          tr("No program was found that opens %1.").arg(QDir::toNativeSeparators(path))});
+        });
 }
 
 void ExchangeCommands::exportPicture()

@@ -36,6 +36,7 @@ QTableWidget *makeIssueTable(QWidget *parent)
     table->setHorizontalHeaderLabels(
         {QString(), IssuesDialog::tr("Row"), IssuesDialog::tr("Place"), IssuesDialog::tr("Finding")});
     table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents); // findings wrap
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);

@@ -112,7 +112,7 @@ void StartPage::refresh()
                         QStringLiteral("   ") + shortFolder(file));
         button->setToolTip(file.exists() ? path : tr("%1 is not there any more").arg(path));
         button->setEnabled(file.exists());
-        button->setStyleSheet(QStringLiteral("text-align: left;"));
+        button->setStyleSheet(QStringLiteral("text-align: left; padding-left: 0;"));
         connect(button, &QPushButton::clicked, this, [this, path] { emit fileChosen(path); });
         m_recentLayout->addWidget(button);
     }
