@@ -165,6 +165,7 @@ void TestTimeParser::errorsNamePlaceAndReason_data()
     row("8 o'clock", 0, 9, "can be 8:00 or 20:00");
     row("half past eight", 0, 15, "morning or evening");
     row("22/03/24", 0, 8, "year of two digits");
+    row("morning of 22 March 2024, 20:05", 26, 5, "does not lie in the morning, 06:00–12:00");
     row("1900s", 0, 5, "Write 190X or 19XX");
     row("30 December 2011 Pacific/Apia", 0, 29,
         "There was no 2011-12-30 in Pacific/Apia: 2011-12-29 was followed by 2011-12-31");
@@ -469,6 +470,8 @@ void TestTimeParser::quickEntryTakesTheLongestTime_data()
     row("20:05 – Explosion", "20:05");
     row("20:05– Explosion", "20:05");
     row("T34 tank burns", "");
+    row("20:05 Night guard hears shots", "20:05");
+    row("Friday evening at 20:05 Explosion", "Friday evening at 20:05");
     row("20:00 22/03 Gunmen arrive", "20:00 22/03");
     row("22/03 Gunmen arrive", "22/03");
     row("22 March 2024, gunmen arrive", "22 March 2024,");

@@ -120,11 +120,17 @@ bool readIsoClock(Cursor &cursor, Point &point)
 
 bool readPart(Cursor &cursor, Point &point)
 {
-    if (point.part || point.clock)
+    if (point.part)
         return false;
+    const size_t begin = cursor.mark();
     DayPart found;
     if (!readPartOfDay(cursor, found))
         return false;
+    // "20:05 last night", but "20:05 Night guard hears shots"
+    if (point.clock && (!found.fromReference || point.date.isThere())) {
+        cursor.reset(begin);
+        return false;
+    }
     point.part = found.part;
     point.partOpening = found.opening;
     point.notes += found.notes;
@@ -258,7 +264,7 @@ bool readPoint(Cursor &cursor, Point &point, bool allowBare)
         } else if (readApproximate(cursor, point) || readUncertain(cursor, point) ||
                    readTolerance(cursor, point)) {
             // taken
-        } else if (!cursor.failed() && !point.clock && !point.part &&
+        } else if (!cursor.failed() && !point.clock &&
                    readClock(cursor, clock, at || point.date.unit == DateUnit::Day)) {
             point.clock = clock;
         } else if (cursor.failed() ||

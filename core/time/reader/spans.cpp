@@ -214,6 +214,26 @@ void setUnit(LocalSpan &span, const DateFields &date, QStringList &notes)
     cutSection(span, date, notes);
 }
 
+/// "Friday evening at 8:05", "last night at 01:30": the reading within the part, which tells the half of the
+/// day and, past midnight, the day. Nothing where the reading lies elsewhere.
+std::optional<CivilTime> clockWithin(const PartOfDay &part, const Clock &clock, const CivilDate &day)
+{
+    constexpr int nightfall = 18 * 60; // people say "last night at 8 pm" of what settings call the evening
+    const int from = part.name == QLatin1String("night") ? std::min(part.from, nightfall) : part.from;
+    const auto inPart = [&](Micros t) {
+        return t >= from * microsPerMinute && t <= part.to * microsPerMinute;
+    };
+    const Micros time = clock.sinceMidnight();
+    const bool halfIsOpen = clock.half == HalfOfDay::None && clock.hour >= 1 && clock.hour < 12;
+    if (inPart(time))
+        return plus(midnightOf(day), time);
+    if (inPart(time + microsPerDay))
+        return plus(midnightOf(day), time + microsPerDay);
+    if (halfIsOpen && inPart(time + microsPerDay / 2))
+        return plus(midnightOf(day), time + microsPerDay / 2);
+    return std::nullopt;
+}
+
 void setClock(LocalSpan &span, const Clock &clock, const CivilDate &day, bool asBound, QStringList &notes)
 {
     Precision precision = clock.precision;
@@ -275,6 +295,18 @@ tl::expected<NotedSpan, ReadError> spanOf(const Point &point, bool asBound, cons
                           .arg(point.part->name));
     if (point.clock) {
         setClock(span, *point.clock, {*date.year, *date.month, *date.day}, asBound, result.notes);
+        if (point.part) {
+            const auto within = clockWithin(*point.part, *point.clock, {*date.year, *date.month, *date.day});
+            if (!within)
+                return failAt(point.clock->place,
+                              QStringLiteral("“%1” does not lie in the %2, %3–%4. Correct one of them.")
+                                  .arg(cursor.textAt(point.clock->place), point.part->name,
+                                       minutesText(point.part->from), minutesText(point.part->to)));
+            span.to = plus(*within, asUtc(span.to) - asUtc(span.from));
+            span.from = *within;
+            for (const QString &note : point.notes)
+                result.notes.removeAll(note); // of the part, which the reading replaces
+        }
     } else if (point.part) {
         const CivilTime day = midnightOf(CivilDate{*date.year, *date.month, *date.day});
         span.from = plus(day, point.part->from * microsPerMinute);
