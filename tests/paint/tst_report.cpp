@@ -205,7 +205,13 @@ private slots:
         const EventId other = project.addEvent(QStringLiteral("نفي"), atMinute(22, 20, 6));
         project.cite(event, source);
         project.link(event, other, model::LinkKind::Contradicts);
+        model::Project about = project.document().project();
+        about.authors = {QStringLiteral("أحمد"), QStringLiteral("24 Hours")};
+        QVERIFY(project.document().apply(
+            {.label = QStringLiteral("Authors"), .changes = {model::Put{about}}, .mergeKey = {}}));
         const auto content = contentOf(project);
+        QCOMPARE(content->authors, QStringLiteral("By \u2068أحمد\u2069, 24 Hours"));
+        QCOMPARE(content->authorNames, about.authors);
         const QString reference = plain(content->sources.at(0).text);
         QVERIFY2(!reference.isRightToLeft(), qPrintable(reference));
         QVERIFY2(reference.endsWith(QStringLiteral("\u2069. Cited by 1 event.")), qPrintable(reference));

@@ -143,10 +143,13 @@ Result<std::shared_ptr<const ReportContent>> collect(const document::Document &d
         content->title = Words::tr("Untitled chronology");
     content->subtitle = subtitle(m, covered, content->createdAt);
     content->subject = Words::tr("Reconstructed chronology");
-    for (const QString &author : project.authors)
+    QStringList authors;
+    for (const QString &author : project.authors) {
         content->authorNames << oneLine(author);
-    if (!content->authorNames.isEmpty())
-        content->authors = Words::tr("By %1").arg(content->authorNames.join(QStringLiteral(", ")));
+        authors << inSentence(oneLine(author));
+    }
+    if (!authors.isEmpty())
+        content->authors = Words::tr("By %1").arg(authors.join(QStringLiteral(", ")));
     content->scope = scopeText(m);
     content->description = paragraphs(project.description, Ink::Normal);
     content->disputed = disputedPoints(m);
