@@ -100,6 +100,7 @@ Legend legendOf(const Scene &scene)
         legend.windows |= e.diamond && e.x1 - e.x0 > 20;
         legend.openEnds |= e.openLeft || e.openRight;
         legend.disputed |= e.disputed;
+        legend.narrowed |= e.startNarrowed || e.endNarrowed;
         legend.grades |= e.label.badgeWidth > 0;
     }
     for (const StackItem &s : scene.stacks)

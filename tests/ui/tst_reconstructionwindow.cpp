@@ -6,9 +6,11 @@
 #include "reconstruction/reconstructionwindow.h"
 #include "reconstruction/statementlist.h"
 #include "reconstruction/statementspage.h"
+#include "report/report.h"
 #include "time/timeformat.h"
 
 #include <QCheckBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -33,6 +35,7 @@ private slots:
     void editOfATimeMovesWhatHangsOnIt();
     void projectWithoutStatementsHasNoReconstruction();
     void windowFollowsAndForgets();
+    void reportGivesWindowsWithTheirReasons();
 
 private:
     EventId idOf(const char *title) const;
@@ -220,6 +223,21 @@ void TestReconstruction::windowFollowsAndForgets()
         QTRY_COMPARE(window.findChild<NarrowedPage *>()->count(), 8);
     }
     QVERIFY(!m_state->reconstructed().isSupposing());
+}
+
+void TestReconstruction::reportGivesWindowsWithTheirReasons()
+{
+    const QString pdf = m_folder->filePath(QStringLiteral("evening.pdf"));
+    const auto written = report::writePdf(*m_document, {}, pdf);
+    QVERIFY2(written, written ? "" : qPrintable(written.error().text));
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {pdf, QStringLiteral("-")});
+    QVERIFY(reader.waitForFinished());
+    const QString text = QString::fromUtf8(reader.readAllStandardOutput()).simplified();
+    QVERIFY(text.contains(QStringLiteral("20:11–20:13 by: “It is four to six minutes from the station")));
+    QVERIFY(text.contains(QStringLiteral("Statements and times that cannot all hold.")));
+    QVERIFY(text.contains(QStringLiteral("they need 5 min more than there are")));
+    QVERIFY(text.contains(QStringLiteral("narrowed by statements"))); // the legend
 }
 
 QTEST_MAIN(TestReconstruction)

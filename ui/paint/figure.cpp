@@ -37,6 +37,7 @@ layout::SceneInput inputOf(const FigureRequest &request)
 {
     layout::SceneInput in(request.index, request.catalogue);
     in.shown = request.shown;
+    in.narrowed = request.narrowed;
     in.zone = request.zone.isEmpty() ? request.catalogue.project.times.zone : request.zone;
     in.colourBy = request.colourBy;
     in.lanesBy = request.lanesBy;
@@ -249,6 +250,15 @@ void addMarks(LegendFlow &flow, const layout::Legend &legend, const Theme &theme
         flow.add(24, QStringLiteral("open end"), [&](QPainter &p, const QRectF &r) {
             p.fillRect(r.adjusted(0, 2, 0, -2), withAlpha(ink, 0.3));
             paintChevron(p, r.adjusted(0, 2, 0, -2), ink, true);
+        });
+    if (legend.narrowed)
+        flow.add(24, QStringLiteral("narrowed by statements"), [&](QPainter &p, const QRectF &r) {
+            const double y = r.center().y();
+            p.setPen(QPen(theme.good, 2));
+            p.drawLine(QPointF(r.left() + 1, y), QPointF(r.right() - 1, y));
+            p.setPen(QPen(theme.good, 1));
+            for (const double x : {r.left() + 1, r.right() - 1})
+                p.drawLine(QPointF(x, y - 4), QPointF(x, y + 2));
         });
     if (legend.disputed)
         flow.add(14, QStringLiteral("disputed"),

@@ -13,9 +13,10 @@ struct FigureRequest
 {
     const model::Catalogue &catalogue;
     const model::EventIndex &index;
-    std::span<const quint8> shown;      ///< one byte a row; empty: all
-    std::optional<time::Window> window; ///< none: all shown events
-    QString zone;                       ///< empty: the project's
+    std::span<const quint8> shown;                      ///< one byte a row; empty: all
+    std::optional<time::Window> window;                 ///< none: all shown events
+    std::span<const layout::NarrowedRow> narrowed = {}; ///< by statements, ascending by row
+    QString zone;                                       ///< empty: the project's
     model::ColourBy colourBy = model::ColourBy::Track;
     model::LanesBy lanesBy = model::LanesBy::Track;
     bool compressGaps = true;

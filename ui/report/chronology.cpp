@@ -2,6 +2,8 @@
 #include "report/material.h"
 
 #include "model/names.h"
+#include "reconstruct/narrowed.h"
+#include "reconstruct/wording.h"
 #include "report/words.h"
 #include "time/calendar.h"
 #include "time/timeformat.h"
@@ -208,6 +210,24 @@ QString statusWord(model::Status status)
     return {};
 }
 
+/// "Narrowed to 19:59 – 20:03 by: “…”; “…”": what statements leave of the window.
+void addNarrowing(EventRow &row, const Material &m, const model::Event &event)
+{
+    if (!m.reconstruction || !reconstruct::saysMore(*m.reconstruction, event.id))
+        return;
+    const time::TimeSettings &settings = m.document.project().times;
+    const time::EventTime narrowed =
+        reconstruct::narrowedTime(event.time, m.reconstruction->windows(event.id), m.zone, settings);
+    QStringList reasons;
+    for (const StatementId &id : m.reconstruction->narrowedBy(event.id))
+        reasons << oneLine(
+            reconstruct::statementText(m.reconstruction->statement(id)->statement,
+                                       [&m](const EventId &other) { return m.titleOf(other); }));
+    row.details.push_back(
+        muted(Words::tr("Window narrowed to %1 by: %2")
+                  .arg(time::toShort(narrowed, m.zone, settings), reasons.join(QStringLiteral("; ")))));
+}
+
 EventRow rowOf(const Material &m, const model::Event &event, const Stretch &stretch)
 {
     EventRow row;
@@ -221,6 +241,7 @@ EventRow rowOf(const Material &m, const model::Event &event, const Stretch &stre
 
     if (event.time.zone.isEmpty())
         row.details.push_back(muted(Words::tr("Zone not known: the window allows for every zone.")));
+    addNarrowing(row, m, event);
     if (m.options.descriptions)
         for (Text &paragraph : paragraphs(event.description, Ink::Muted))
             row.details.push_back(std::move(paragraph));

@@ -56,6 +56,7 @@ void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOpt
                                  .index = content.index,
                                  .shown = content.shown,
                                  .window = content.window,
+                                 .narrowed = content.narrowed,
                                  .zone = content.zone};
     request.colourBy = options.colourBy;
     request.compressGaps = options.compressGaps;

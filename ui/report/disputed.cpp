@@ -2,6 +2,7 @@
 #include "report/material.h"
 
 #include "evidence/origins.h"
+#include "reconstruct/wording.h"
 #include "report/words.h"
 
 #include <set>
@@ -138,6 +139,20 @@ Text inItsWords(const Material &m, const Contradiction &c)
     return text;
 }
 
+/// "Statements that cannot all hold. “…”; “…”. They need 5 min more than there are."
+Text conflicting(const Material &m, const reconstruct::ConflictReport &conflict)
+{
+    const auto titles = [&m](const EventId &id) { return m.titleOf(id); };
+    Text text{{.text = Words::tr("Statements and times that cannot all hold. "), .bold = true}};
+    QStringList reasons;
+    for (const reconstruct::Reason &reason : conflict.reasons)
+        reasons << oneLine(reconstruct::reasonText(reason, *m.reconstruction, titles));
+    text.push_back({.text = reasons.join(QStringLiteral("; ")) + QStringLiteral(". ")});
+    text.push_back({.text = oneLine(reconstruct::shortfallText(conflict) + QLatin1Char(' ') +
+                                    reconstruct::candidateText(conflict, *m.reconstruction, titles))});
+    return text;
+}
+
 /// The link between two events says what a source of the one says against the other.
 bool isToldByLink(const Material &m, const Contradiction &c, const std::vector<Contradiction> &all)
 {
@@ -200,6 +215,9 @@ std::vector<Text> disputedPoints(const Material &m)
         else
             points.push_back(inItsWords(m, c));
     }
+    if (m.reconstruction && m.isWhole())
+        for (const reconstruct::ConflictReport &conflict : m.reconstruction->conflicts().found)
+            points.push_back(conflicting(m, conflict));
     for (const model::Event &event : m.events) {
         if (event.status != model::Status::Disputed || told.contains(event.id))
             continue;

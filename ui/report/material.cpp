@@ -1,5 +1,7 @@
 #include "report/material.h"
 
+#include "document/statements.h"
+
 #include "report/words.h"
 
 #include <algorithm>
@@ -139,6 +141,7 @@ Result<Material> readMaterial(const document::Document &document, const ReportOp
         return fail(read.error());
     m.contradictions = contradictionsShown(m);
     numberSources(m);
+    m.reconstruction = document::reconstruction(document);
     for (const auto &[id, link] : m.catalogue().links.values()) {
         m.links[link.from].push_back(&link);
         m.links[link.to].push_back(&link);

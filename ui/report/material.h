@@ -2,6 +2,7 @@
 #pragma once
 
 #include "evidence/contradictions.h"
+#include "reconstruct/reconstruction.h"
 #include "report/reportcontent.h"
 
 #include <QHash>
@@ -37,7 +38,8 @@ struct Material
     QHash<CitationId, SourceId> sourceOfCitation = {};
     std::vector<SourceId> numbered = {}; ///< source n stands at n - 1
     QHash<SourceId, int> numbers = {};
-    QHash<EventId, std::vector<const model::Link *>> links = {}; ///< of both ends
+    QHash<EventId, std::vector<const model::Link *>> links = {};    ///< of both ends
+    std::optional<reconstruct::Reconstruction> reconstruction = {}; ///< none: no statements
 
     [[nodiscard]] const model::Catalogue &catalogue() const { return document.catalogue(); }
     [[nodiscard]] bool isWhole() const { return options.filter.isEmpty() && !options.window; }

@@ -1,6 +1,7 @@
 #include "report/pictures.h"
 
-#include "document/document.h"
+#include "document/statements.h"
+#include "layout/narrowedrows.h"
 #include "paint/figure.h"
 #include "report/material.h"
 #include "report/outputfile.h"
@@ -79,10 +80,14 @@ Result<void> writePicture(const document::Document &document, const PictureOptio
     auto shown = shownRows(document, options.filter, options.window);
     if (!shown)
         return fail(shown.error());
+    std::vector<layout::NarrowedRow> narrowed;
+    if (const auto reconstruction = document::reconstruction(document))
+        narrowed = layout::narrowedRows(document.index(), *reconstruction);
     paint::FigureRequest request{.catalogue = document.catalogue(),
                                  .index = document.index(),
                                  .shown = *shown,
                                  .window = options.window,
+                                 .narrowed = narrowed,
                                  .zone = options.zone};
     request.colourBy = options.colourBy;
     request.compressGaps = options.compressGaps;

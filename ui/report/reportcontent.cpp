@@ -168,6 +168,8 @@ Result<std::shared_ptr<const ReportContent>> collect(const document::Document &d
     content->catalogue = document.catalogue();
     content->index = document.index();
     content->shown = m.shown;
+    if (m.reconstruction)
+        content->narrowed = layout::narrowedRows(m.document.index(), *m.reconstruction);
     content->window = options.window;
     content->zone = m.zone;
     return std::shared_ptr<const ReportContent>(std::move(content));

@@ -1,41 +1,11 @@
 #include "state/reconstructed.h"
 
+#include "document/statements.h"
+
 namespace varve::ui {
 
 using model::Table;
 using reconstruct::Reconstruction;
-
-namespace {
-
-/// The citations that the statements rest on.
-std::vector<model::Citation> citationsOf(const document::Document &document,
-                                         const std::vector<model::Statement> &statements)
-{
-    std::vector<model::Citation> citations;
-    for (const model::Statement &statement : statements) {
-        if (statement.citation.isNull())
-            continue;
-        const auto record = document.store().record(Table::Citation, statement.citation.uuid);
-        if (record && *record)
-            citations.push_back(std::get<model::Citation>(**record));
-    }
-    return citations;
-}
-
-std::vector<EventId> endsOf(const std::vector<model::Statement> &statements)
-{
-    std::vector<EventId> ids;
-    QSet<EventId> seen;
-    for (const model::Statement &statement : statements)
-        for (const EventId &id : {statement.from, statement.to})
-            if (!id.isNull() && !seen.contains(id)) {
-                seen.insert(id);
-                ids.push_back(id);
-            }
-    return ids;
-}
-
-} // namespace
 
 Reconstructed::Reconstructed(document::Document &document, QObject *parent)
     : QObject(parent),
@@ -57,22 +27,9 @@ void Reconstructed::compute() const
     m_now.reset();
     m_conflicts.reset();
     const auto &all = m_document.catalogue().statements.values();
-    if (all.empty() || all.size() > mostStatements)
+    if (all.size() > mostStatements)
         return;
-    std::vector<model::Statement> statements;
-    statements.reserve(all.size());
-    for (const auto &[id, statement] : all) {
-        statements.push_back(statement);
-        statements.back().enabled = isEnabled(statement);
-    }
-    const auto events = m_document.store().events(endsOf(statements));
-    if (!events)
-        return;
-    std::vector<model::Source> sources;
-    for (const auto &[id, source] : m_document.catalogue().sources.values())
-        sources.push_back(source);
-    m_now.emplace(reconstruct::timed(*events),
-                  reconstruct::graded(statements, citationsOf(m_document, statements), sources));
+    m_now = document::reconstruction(m_document, m_supposed);
 }
 
 const reconstruct::ConflictList &Reconstructed::conflicts() const

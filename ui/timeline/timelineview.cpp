@@ -1,5 +1,7 @@
 #include "timeline/timelineview_p.h"
 
+#include "layout/narrowedrows.h"
+
 #include "layout/eventshape.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
@@ -126,26 +128,8 @@ void TimelineView::Private::update()
 /// Events whose windows statements narrow, in the order of the index's rows.
 void TimelineView::Private::updateNarrowed()
 {
-    narrowed.clear();
     const reconstruct::Reconstruction *now = state.reconstructed().now();
-    if (!now)
-        return;
-    for (const EventId &id : now->events()) {
-        const EventIndex::Row row = index().rowOf(id);
-        if (row == EventIndex::noRow || !now->isNarrowed(id))
-            continue;
-        const reconstruct::EventWindows windows = now->windows(id);
-        const reconstruct::EventWindows entered = now->entered(id);
-        layout::NarrowedRow item;
-        item.row = row;
-        if (windows.start != entered.start)
-            item.start = windows.start;
-        if (windows.end != entered.end && windows.end != windows.start)
-            item.end = windows.end;
-        if (item.start || item.end)
-            narrowed.push_back(item);
-    }
-    std::sort(narrowed.begin(), narrowed.end(), [](const auto &a, const auto &b) { return a.row < b.row; });
+    narrowed = now ? layout::narrowedRows(index(), *now) : std::vector<layout::NarrowedRow>();
 }
 
 layout::View TimelineView::Private::fitted(const Window &window)
