@@ -244,6 +244,14 @@ Result<Issues> checkChains(const Connection &connection)
     return issues;
 }
 
+Result<Issues> checkRows(const Connection &connection, Repository &repository)
+{
+    CheckReport report;
+    if (auto done = RowCheck(connection, repository, report).run(); !done)
+        return fail(std::move(done).error());
+    return std::move(report.issues);
+}
+
 Result<CheckReport> checkProject(const Connection &connection, Repository &repository,
                                  const Progress &progress)
 {

@@ -10,5 +10,7 @@ Result<CheckReport> checkProject(const Connection &connection, Repository &repos
                                  const Progress &progress);
 /// The chains alone; one issue for each break.
 Result<Issues> checkChains(const Connection &connection);
+/// Each row beside what the history says of it; rows without history are a warning.
+Result<Issues> checkRows(const Connection &connection, Repository &repository);
 
 } // namespace varve::store

@@ -221,6 +221,26 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::create(const QString &path, 
     return open(path, OpenMode::ReadWrite);
 }
 
+namespace {
+
+/// Values that are not what their own history says were changed outside the program: taken in, every later
+/// check of the project would call it damaged.
+Result<void> refuseAltered(const Connection &connection, Repository &repository)
+{
+    const auto issues = checkRows(connection, repository);
+    if (!issues)
+        return fail(issues.error());
+    for (const Issue &issue : *issues)
+        if (issue.severity == Severity::Error)
+            return fail(
+                ErrorKind::BadFile,
+                QStringLiteral("%1 Without its history (“changes”) the file can be taken in as it is.")
+                    .arg(issue.text));
+    return {};
+}
+
+} // namespace
+
 Result<std::unique_ptr<ProjectStore>> ProjectStore::restore(const QString &path, const Content &content)
 {
     const auto fill = [&](const Connection &connection) -> Result<void> {
@@ -259,6 +279,8 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::restore(const QString &path,
             return fail(std::move(issues).error());
         else if (!issues->empty())
             return fail(ErrorKind::BadFile, issues->front().text);
+        if (auto done = refuseAltered(connection, repository); !done)
+            return done;
         if (auto broken = connection.single("SELECT \"table\" FROM pragma_foreign_key_check"); !broken)
             return fail(std::move(broken).error());
         else if (!broken->isNull())

@@ -15,6 +15,7 @@ private slots:
     void refusedWithAPlace_data();
     void refusedWithAPlace();
     void alteredHistoryIsRefused();
+    void valuesThatTheHistoryContradictsAreRefused();
     void manyErrorsAreListedTogether();
     void titleOfTenMegabytesIsRefused();
 
@@ -179,6 +180,32 @@ void TstVarveJsonRefused::refusedWithAPlace()
     exchange::ImportReport again;
     QVERIFY(!exchange::importInto(*m_project.store, request, again));
     QCOMPARE(*m_project.store->headHash(), head);
+}
+
+void TstVarveJsonRefused::valuesThatTheHistoryContradictsAreRefused()
+{
+    QByteArray json = m_json;
+    const qsizetype at = json.indexOf("\"title\": \"Shots\""); // the event, not the history
+    QVERIFY(at >= 0 && at < json.indexOf("\"changes\""));
+    json.replace(at, 16, "\"title\": \"Shouts\"");
+    exchange::FileRequest request;
+    request.path = m_project.folder.filePath(QStringLiteral("bad.json"));
+    test::writeFile(request.path, json);
+    const QString target = m_project.folder.filePath(QStringLiteral("new.varve"));
+    exchange::ImportReport report;
+    const auto done = exchange::importAsNew(target, {}, request, report);
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, ErrorKind::BadFile);
+    QVERIFY2(done.error().text.contains(QLatin1String("Shouts")), qPrintable(done.error().text));
+    QVERIFY(!QFileInfo::exists(target));
+
+    json.truncate(json.indexOf("\"changes\"")); // without its history the same file is taken
+    json = json.trimmed();
+    json.chop(1); // the comma
+    test::writeFile(request.path, json + "\n}\n");
+    const auto taken = exchange::importAsNew(target, {}, request, report);
+    QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
+    QVERIFY(QFile::remove(target));
 }
 
 void TstVarveJsonRefused::alteredHistoryIsRefused()
