@@ -5,6 +5,7 @@
 #include "editors/filterbar.h"
 #include "editors/historysection.h"
 #include "editors/inspector.h"
+#include "editors/linkdialog.h"
 #include "editors/linkssection.h"
 #include "editors/searchbox.h"
 #include "editors/sourcessection.h"
@@ -13,6 +14,7 @@
 #include "editors/timefield.h"
 #include "panels/sourcedialog.h"
 #include "projectfixture.h"
+#include "taborder.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -63,6 +65,7 @@ private slots:
     void editRequestPutsTheCursorThere();
     void citationIsMadeWithNewSource();
     void citationRefusesUnreadableTime();
+    void tabGoesThroughTheDialogsFromTopToBottom();
     void statementIsSaidInWords();
     void figureTakesBoundsFromWording();
     void statementsNarrowTheWindow();
@@ -367,6 +370,28 @@ void TestInspector::citationRefusesUnreadableTime()
     QCOMPARE(citations.size(), size_t(1));
     QCOMPARE(citations[0].claimedTime->start.earliest,
              m_project->time(s("22 Mar 2024 20:10")).start.earliest);
+}
+
+void TestInspector::tabGoesThroughTheDialogsFromTopToBottom()
+{
+    model::Citation citation;
+    citation.event = m_shots;
+    CitationDialog cited(m_project->state(), citation);
+    QCOMPARE(test::outOfOrder(cited), QString());
+    model::Statement statement;
+    statement.from = m_shots;
+    StatementDialog stated(m_project->state(), statement);
+    QCOMPARE(test::outOfOrder(stated), QString());
+    model::Link link;
+    link.from = m_shots;
+    LinkDialog linked(m_project->state(), link);
+    QCOMPARE(test::outOfOrder(linked), QString());
+    model::Figure figure;
+    figure.event = m_shots;
+    FigureDialog counted(m_project->state(), figure);
+    QCOMPARE(test::outOfOrder(counted), QString());
+    SourceDialog source(m_project->document(), model::Source());
+    QCOMPARE(test::outOfOrder(source), QString());
 }
 
 void TestInspector::statementIsSaidInWords()

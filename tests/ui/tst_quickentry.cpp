@@ -47,6 +47,7 @@ private slots:
     void tabTakesTheCompletionRatherThanTheNextField();
     void choicesAreReachedWithTab();
     void undoBelongsToTheLineOnlyWhileThereIsSomethingInIt();
+    void lineGrowsAsSoonAsItWraps();
     void timeFromTheTimelineIsInTheProjectsZone();
     void dateOrderIsAskedOnceAndKept();
     void severalPastedLinesAreOffered();
@@ -284,6 +285,17 @@ void TestQuickEntry::undoBelongsToTheLineOnlyWhileThereIsSomethingInIt()
     enter();
     QCOMPARE(m_project->titles(), QStringList{s("Fire")});
     QVERIFY(!isTakenByTheLine()); // the event just added is undone, not the text brought back
+}
+
+void TestQuickEntry::lineGrowsAsSoonAsItWraps()
+{
+    type(s("20:05 Fire "));
+    const int one = edit()->height();
+    const QString words = s("and more of it ").repeated(8);
+    edit()->replace(edit()->line().size(), 0, words); // at once, as a completion does
+    QCOMPARE_GT(edit()->height(), one);
+    edit()->setLine(s("20:05 Fire"));
+    QCOMPARE(edit()->height(), one);
 }
 
 void TestQuickEntry::timeFromTheTimelineIsInTheProjectsZone()

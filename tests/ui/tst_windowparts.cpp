@@ -1,4 +1,5 @@
 // Small pieces of the window that need no project: matching, names, hours, settings.
+#include "taborder.h"
 #include "window/appsettings.h"
 #include "window/fuzzymatch.h"
 #include "window/messagebar.h"
@@ -28,6 +29,7 @@ private slots:
     void hoursThatAreNoneAreRefused();
     void projectDialogGivesBackWhatItWasGiven();
     void nightEndsOnTheNextDay();
+    void tabGoesFromTopToBottom();
     void damagedSettingsFallBackToDefaults();
     void everyErrorWithANextStepNamesIt();
     void sampleThatIsNotInstalledIsSaid();
@@ -161,6 +163,16 @@ void TestWindowParts::nightEndsOnTheNextDay()
     project.times.partsOfDay = {{QStringLiteral("night"), 1320, 1800}, {QStringLiteral("noon"), 690, 750}};
     const ProjectDialog dialog(project, true);
     QCOMPARE(dialog.project().times.partsOfDay, project.times.partsOfDay);
+}
+
+void TestWindowParts::tabGoesFromTopToBottom()
+{
+    const QTemporaryDir folder;
+    AppSettings settings(folder.filePath(QStringLiteral("s.ini")));
+    NewProjectDialog made(settings);
+    QCOMPARE(test::outOfOrder(made), QString());
+    ProjectDialog changed(model::Project(), true);
+    QCOMPARE(test::outOfOrder(changed), QString());
 }
 
 void TestWindowParts::damagedSettingsFallBackToDefaults()

@@ -4,6 +4,7 @@
 #include "editors/quickentryhighlighter.h"
 
 #include <QAbstractItemView>
+#include <QAbstractTextDocumentLayout>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -53,6 +54,8 @@ QuickEntryEdit::QuickEntryEdit(QWidget *parent) : QPlainTextEdit(parent)
             return;
         updateHeight();
     });
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &QuickEntryEdit::updateHeight); // wrapped, or no longer
     connect(this, &QPlainTextEdit::textChanged, this, [this, last = QString()]() mutable {
         if (line() == last)
             return;

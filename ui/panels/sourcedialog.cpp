@@ -81,10 +81,10 @@ QWidget *SourceDialog::makeGeneralPage()
 {
     auto *page = new QWidget(this);
     auto *form = new QFormLayout(page);
+    m_title = new QLineEdit(m_source.title, page);
     m_kind = new QComboBox(page);
     addEnum(m_kind, model::SourceKind::Other);
     m_kind->setCurrentIndex(static_cast<int>(m_source.kind));
-    m_title = new QLineEdit(m_source.title, page);
     m_author = new QLineEdit(m_source.author, page);
     m_publisher = new QLineEdit(m_source.publisher, page);
     m_publishedText = new QLineEdit(m_source.published ? m_source.published->text : QString(), page);

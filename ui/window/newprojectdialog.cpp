@@ -50,9 +50,9 @@ NewProjectDialog::NewProjectDialog(AppSettings &settings, QWidget *parent)
       m_settings(settings),
       m_title(new QLineEdit(this)),
       m_authors(new QLineEdit(this)),
+      m_zone(new ZoneBox(this)), // Tab goes in the order of making
       m_tracks(new QLineEdit(this)),
       m_path(new QLineEdit(this)),
-      m_zone(new ZoneBox(this)),
       m_problem(new QLabel(this))
 {
     setWindowTitle(tr("New project"));

@@ -33,9 +33,9 @@ private:
     AppSettings &m_settings;
     QLineEdit *m_title;
     QLineEdit *m_authors;
+    ZoneBox *m_zone;
     QLineEdit *m_tracks;
     QLineEdit *m_path;
-    ZoneBox *m_zone;
     QLabel *m_problem;
     QPushButton *m_create = nullptr;
     bool m_pathTouched = false;
