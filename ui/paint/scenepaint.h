@@ -3,7 +3,20 @@
 
 #include "paint/timelinepainter.h"
 
+#include <cmath>
+
 namespace varve::paint {
+
+inline QRectF toQt(const layout::Rect &r)
+{
+    return {r.x, r.y, r.w, r.h};
+}
+
+/// A pixel-sharp vertical or horizontal position for lines of width 1.
+inline double crisp(double x)
+{
+    return std::floor(x) + 0.5;
+}
 
 class ScenePaint
 {

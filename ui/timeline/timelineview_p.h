@@ -13,6 +13,8 @@ namespace varve::ui {
 
 class HoverCard;
 
+inline constexpr double headerWidth = 130; ///< pixels for the names of lanes
+
 class TimelineView::Private
 {
 public:
