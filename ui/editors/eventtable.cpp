@@ -275,6 +275,12 @@ void EventTable::headerMenu(const QPoint &at)
 {
     QMenu menu(this);
     menu.setAccessibleName(tr("Columns"));
+    fillColumnsMenu(menu);
+    menu.exec(m_view->horizontalHeader()->mapToGlobal(at));
+}
+
+void EventTable::fillColumnsMenu(QMenu &menu)
+{
     for (int i = 0; i < eventColumnCount; ++i) {
         const auto column = static_cast<EventColumn>(i);
         QAction *action = menu.addAction(columnName(column));
@@ -284,12 +290,15 @@ void EventTable::headerMenu(const QPoint &at)
         connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
     menu.addSeparator();
+    menu.addAction(tr("Show &all columns"), this, [this] {
+        for (int i = 0; i < eventColumnCount; ++i)
+            showColumn(static_cast<EventColumn>(i), true);
+    });
     menu.addAction(tr("&Fit column widths"), m_view, &QTableView::resizeColumnsToContents);
     menu.addAction(tr("&Reset columns"), this, [this] {
         resetColumns();
         saveColumns();
     });
-    menu.exec(m_view->horizontalHeader()->mapToGlobal(at));
 }
 
 std::vector<EventColumn> EventTable::visibleColumns() const
@@ -531,6 +540,7 @@ void EventTable::rowMenu(const QPoint &at)
     add(tr("&Paste…"), QKeySequence::Paste, &EventTable::paste, true);
     menu.addSeparator();
     add(tr("&Find and replace…"), Qt::CTRL | Qt::Key_H, &EventTable::findAndReplace, m_model->rowCount() > 0);
+    fillColumnsMenu(*menu.addMenu(tr("Colu&mns"))); // the header's menu, by keyboard too
     menu.addSeparator();
     add(tr("&Delete"), QKeySequence::Delete, &EventTable::removeSelected, hasSelection);
     menu.exec(m_view->viewport()->mapToGlobal(at));

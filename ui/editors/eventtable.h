@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QItemSelection;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 
@@ -59,6 +60,7 @@ private:
     void resetColumns();
     void fitTitles();
     void headerMenu(const QPoint &at);
+    void fillColumnsMenu(QMenu &menu);
     void rowMenu(const QPoint &at);
     void takeSelection();
     void giveSelection();
