@@ -50,6 +50,7 @@ private slots:
     void choicesAreReachedWithTab();
     void undoBelongsToTheLineOnlyWhileThereIsSomethingInIt();
     void lineGrowsAsSoonAsItWraps();
+    void hintFitsIntoTheEmptyLine();
     void timeFromTheTimelineIsInTheProjectsZone();
     void dateOrderIsAskedOnceAndKept();
     void severalPastedLinesAreOffered();
@@ -307,6 +308,18 @@ void TestQuickEntry::lineGrowsAsSoonAsItWraps()
         wrapped += isWrapped ? 1 : 0;
     }
     QVERIFY(wrapped > 0 && wrapped < 100);
+}
+
+void TestQuickEntry::hintFitsIntoTheEmptyLine()
+{
+    m_entry->resize(1600, 60);
+    const QString whole = edit()->placeholderText();
+    QVERIFY2(whole.endsWith(s("!confidence")), qPrintable(whole));
+    m_entry->resize(560, 60);
+    QCOMPARE_NE(edit()->placeholderText(), whole);
+    QVERIFY(edit()->fontMetrics().horizontalAdvance(edit()->placeholderText()) < edit()->viewport()->width());
+    m_entry->resize(1600, 60);
+    QCOMPARE(edit()->placeholderText(), whole);
 }
 
 void TestQuickEntry::timeFromTheTimelineIsInTheProjectsZone()

@@ -172,13 +172,23 @@ void QuickEntry::read()
     showChoices(m_draft);
 }
 
+void QuickEntry::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_edit->line().trimmed().isEmpty())
+        showHint();
+}
+
 void QuickEntry::showHint()
 {
     const EntryContext context = this->context();
-    m_edit->setPlaceholderText(
+    const QString form =
         context.time.reference
             ? tr("20:05 what happened  /track @place #tag [source] !confidence")
-            : tr("22 Mar 2024 ~20:00 what happened  /track @place #tag [source] !confidence"));
+            : tr("22 Mar 2024 ~20:00 what happened  /track @place #tag [source] !confidence");
+    // The empty line is one line high: what wraps would be cut in the middle of its letters.
+    const int room = m_edit->viewport()->width() - 12;
+    m_edit->setPlaceholderText(m_edit->fontMetrics().elidedText(form, Qt::ElideRight, room));
     m_edit->viewport()->update(); // a new placeholder alone does not repaint
     QStringList parts;
     if (context.time.reference)

@@ -38,6 +38,9 @@ signals:
     /// Escape in the empty line: the focus may go back to where it came from.
     void left();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void read();
