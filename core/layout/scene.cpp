@@ -1,5 +1,7 @@
 #include "layout/scene.h"
 
+#include <QLocale>
+
 #include "model/names.h"
 
 #include <QStringList>
@@ -86,6 +88,11 @@ QString Scene::toText(const model::EventIndex &index) const
         lines << QStringLiteral("cursor %1 \"%2\"").arg(px(cursor->x), cursor->text);
     lines << QStringLiteral("drawn %1 stacked %2 density %3").arg(drawn).arg(stacked).arg(inDensity);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString countText(int count)
+{
+    return QLocale().toString(count);
 }
 
 Legend legendOf(const Scene &scene)

@@ -203,4 +203,7 @@ struct Legend
 };
 Legend legendOf(const Scene &scene);
 
+/// A count as lanes show it, with the locale's separators.
+QString countText(int count);
+
 } // namespace varve::layout

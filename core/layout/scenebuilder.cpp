@@ -284,7 +284,7 @@ void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
         item.colour = lane.colour;
         item.count = lane.count;
         item.collapsed = lane.collapsed;
-        const double countWidth = measure.width(QString::number(lane.count), TextStyle::Tick);
+        const double countWidth = measure.width(countText(lane.count), TextStyle::Tick);
         item.elidedName = elided(lane.name, std::max(0.0, in.headerWidth - 26 - 14 - countWidth), measure,
                                  TextStyle::LaneName);
         scene.lanes.push_back(std::move(item));

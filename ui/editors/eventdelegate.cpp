@@ -81,7 +81,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool isSelected = option.state & QStyle::State_Selected;
     painter->save();
     painter->fillRect(option.rect, isSelected ? theme.accentSoft : theme.surface);
-    if (index.data(EventModel::HitRole).toBool()) {
+    if (!isSelected && index.data(EventModel::HitRole).toBool()) {
         QColor hit = theme.match;
         hit.setAlphaF(0.35f);
         painter->fillRect(option.rect, hit);

@@ -29,7 +29,7 @@ double headerWidth(const FigureRequest &request, std::span<const layout::Lane> l
     double widest = 0;
     for (const layout::Lane &lane : lanes)
         widest = std::max(widest, measure.width(lane.name, TextStyle::LaneName) +
-                                      measure.width(QString::number(lane.count), TextStyle::Tick));
+                                      measure.width(layout::countText(lane.count), TextStyle::Tick));
     return std::min(std::ceil(widest) + besideName, std::max(90.0, request.width * 0.2));
 }
 

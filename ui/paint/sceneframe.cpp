@@ -111,7 +111,7 @@ void ScenePaint::paintHeaders()
             m_painter.drawRoundedRect(QRectF(9, y - 4.5, 9, 9), 2, 2);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         text(26, y, lane.elidedName, TextStyle::LaneName, m_theme.text);
-        const QString count = QString::number(lane.count);
+        const QString count = layout::countText(lane.count);
         text(headers.width() - 9 - m_measure.width(count, TextStyle::Tick), y, count, TextStyle::Tick,
              m_theme.mutedText);
         const double bottom = crisp(lane.header.bottom() - 1);

@@ -46,7 +46,10 @@ Result<void> writeWhole(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return fail(errorOf(file, path));
-    if (file.write(bytes) != bytes.size() || !file.commit())
+    const bool whole = file.write(bytes) == bytes.size();
+    if (!whole && file.error() == QFileDevice::NoError)
+        file.write(QByteArray(1 << 16, ' ')); // a write cut short has no reason yet; the next one does
+    if (!whole || !file.commit())
         return fail(errorOf(file, path));
     return {};
 }
