@@ -3,6 +3,7 @@
 #include "panels/panelview.h"
 
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextLayout>
 
 #include <cmath>
@@ -162,7 +163,8 @@ void PanelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize PanelDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const PanelItem &item = m_view->items()->item(index.row());
-    const int width = m_view->viewport()->width();
+    // As if there were a scroll bar: whether there is one depends on these heights.
+    const int width = m_view->width() - m_view->verticalScrollBar()->sizeHint().width();
     const Parts parts = partsOf(item, QRect(0, 0, width, 100), option.font);
     const auto lines = linesOf(item.text, option.font, parts.text.width()).size();
     const int height = QFontMetrics(option.font).height();
