@@ -46,6 +46,7 @@ struct TickItem
     QString label; ///< empty: only a line
     double labelX = 0;
     time::Instant at;
+    QString second = {}; ///< the same moment's clock in the second zone; empty where the label is no clock's
 };
 
 /// The heading over a stretch of the ruler: "Friday 22 March 2024".
@@ -164,10 +165,11 @@ struct CursorItem
 
 struct Scene
 {
-    Rect ruler;               ///< over the plot
-    Rect plot;                ///< the lanes' bodies, as far as visible
-    Rect headers;             ///< the lanes' names
-    double contentHeight = 0; ///< of all lanes; what is above scrollY is scrolled out
+    QString zoneName, secondZoneName; ///< "MSK", "UTC" beside the ruler's rows; empty: the ruler has one row
+    Rect ruler;                       ///< over the plot
+    Rect plot;                        ///< the lanes' bodies, as far as visible
+    Rect headers;                     ///< the lanes' names
+    double contentHeight = 0;         ///< of all lanes; what is above scrollY is scrolled out
     double rowHeight = 32;
     Timescale timescale; ///< x relative to plot.x
     std::vector<ColourKey> colours;

@@ -7,6 +7,7 @@
 #include "layout/ticks.h"
 #include "model/names.h"
 #include "time/timeformat.h"
+#include "time/zones.h"
 
 #include <QDate>
 
@@ -266,6 +267,21 @@ void SceneBuilder::Private::addAxis(const SceneInput &in, Scene &scene)
     }
 }
 
+/// The second zone's clock under each label that is a clock's.
+void addSecondRow(const SceneInput &in, Scene &scene)
+{
+    scene.zoneName = time::abbreviationAt(in.view.left, in.zone);
+    scene.secondZoneName = time::abbreviationAt(in.view.left, in.secondZone);
+    for (TickItem &tick : scene.ticks) {
+        if (!tick.label.contains(QLatin1Char(':')))
+            continue;
+        const time::Micros minutes = time::toLocal(tick.at, in.secondZone).timeOfDay / time::microsPerMinute;
+        tick.second = QStringLiteral("%1:%2")
+                          .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+                          .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    }
+}
+
 void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
 {
     Frame frame{in, measure, scene.timescale, marks, {}, packingKey.scale, packing};
@@ -385,6 +401,8 @@ Scene SceneBuilder::build(const SceneInput &in)
         mark(row, MarkHit);
 
     d->addAxis(in, scene);
+    if (in.secondRow && !in.secondZone.isEmpty())
+        addSecondRow(in, scene);
     d->addLanes(in, scene);
     if (in.showLinks)
         addLinks(

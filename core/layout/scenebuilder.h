@@ -17,6 +17,8 @@ struct NarrowedRow
     std::optional<time::Window> start, end; ///< none: as entered
 };
 
+inline constexpr double secondRowHeight = 14; ///< pixels
+
 /// All that decides what is shown. References must outlive the call.
 struct SceneInput
 {
@@ -34,6 +36,8 @@ struct SceneInput
     View view;                ///< width: of the plot
     double headerWidth = 130; ///< 0: no lane names
     double rulerHeight = 44;
+    /// The ruler reads secondZone in a row of its own, secondRowHeight high and part of rulerHeight.
+    bool secondRow = false;
     double viewportHeight = 400; ///< ruler included
     double scrollY = 0;
     /// For pages: all lanes are in view, however high; rows are as high as viewportHeight allows.

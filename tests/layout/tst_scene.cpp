@@ -118,6 +118,32 @@ class TestScene : public QObject
 {
     Q_OBJECT
 private slots:
+    void rulerReadsTwoZones()
+    {
+        const Project p = evening();
+        const FixedMeasure measure;
+        SceneBuilder builder(measure);
+        SceneInput in = p.input(1000);
+        in.zone = QStringLiteral("Asia/Kolkata"); // half an hour beside the full hours of UTC
+        in.view = fittedWithRoom(*shownBounds(p.index, {}), 1000, roomBefore, roomAfter, builder.gaps(in),
+                                 in.options);
+        QVERIFY(builder.build(in).secondZoneName.isEmpty());
+        in.secondRow = true;
+        const Scene scene = builder.build(in);
+        QCOMPARE(scene.zoneName, QStringLiteral("IST"));
+        QCOMPARE(scene.secondZoneName, QStringLiteral("UTC"));
+        int clocks = 0;
+        for (const TickItem &tick : scene.ticks) {
+            if (!tick.label.contains(u':'))
+                continue;
+            ++clocks;
+            const QTime first = QTime::fromString(tick.label.left(5), QStringLiteral("HH:mm"));
+            const QTime second = QTime::fromString(tick.second, QStringLiteral("HH:mm"));
+            QCOMPARE(second, first.addSecs(-(5 * 3600 + 1800)));
+        }
+        QVERIFY(clocks > 2);
+    }
+
     void goldenSceneOfTheEvening()
     {
         const Project p = evening();

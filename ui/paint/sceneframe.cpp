@@ -1,6 +1,9 @@
 // What stands round the events: ground, rules, ruler, folds, lane names, the cursor's line.
 #include "paint/scenepaint.h"
 
+#include "layout/scenebuilder.h"
+#include "paint/marks.h"
+
 namespace varve::paint {
 
 using layout::TextStyle;
@@ -80,11 +83,14 @@ void ScenePaint::paintRuler()
     m_painter.setClipRect(ruler);
     m_painter.fillRect(ruler, m_theme.header);
     const double bottom = ruler.bottom();
+    const double below = m_scene.secondZoneName.isEmpty() ? 0 : layout::secondRowHeight;
     for (const TickItem &tick : m_scene.ticks) {
-        const double height = tick.rank == TickItem::Rank::Minor ? 9 : 22;
+        const double height = tick.rank == TickItem::Rank::Minor ? 9 : 22 + below;
         line(crisp(tick.x), bottom - height, crisp(tick.x), bottom, m_theme.gapLine);
         if (!tick.label.isEmpty())
-            text(tick.labelX, bottom - 12, tick.label, TextStyle::Tick, m_theme.mutedText);
+            text(tick.labelX, bottom - 12 - below, tick.label, TextStyle::Tick, m_theme.mutedText);
+        if (!tick.label.isEmpty() && !tick.second.isEmpty())
+            text(tick.labelX, bottom - 11, tick.second, TextStyle::Tick, withAlpha(m_theme.mutedText, 0.75));
     }
     for (const layout::HeadingItem &heading : m_scene.headings)
         text(heading.x, ruler.top() + 12, heading.text, TextStyle::Heading, m_theme.text);
@@ -98,6 +104,15 @@ void ScenePaint::paintHeaders()
     if (headers.width() <= 0)
         return;
     m_painter.fillRect(headers, m_theme.header);
+    if (!m_scene.secondZoneName.isEmpty()) {
+        const auto name = [&](double y, const QString &zone) {
+            const double width = m_measure.width(zone, TextStyle::Tick);
+            text(headers.width() - 9 - width, y, zone, TextStyle::Tick, m_theme.mutedText);
+        };
+        const double bottom = m_scene.ruler.y + m_scene.ruler.h;
+        name(bottom - 12 - layout::secondRowHeight, m_scene.zoneName);
+        name(bottom - 11, m_scene.secondZoneName);
+    }
     m_painter.save();
     m_painter.setClipRect(QRectF(0, m_plot.top(), headers.width(), m_plot.height()));
     for (const layout::LaneItem &lane : m_scene.lanes) {

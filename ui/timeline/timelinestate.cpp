@@ -68,6 +68,10 @@ layout::SceneInput TimelineView::Private::input()
     in.viewportHeight = q.viewport()->height();
     in.scrollY = q.verticalScrollBar()->value();
     in.zone = state.zone();
+    if (in.zone != in.secondZone) {
+        in.secondRow = true;
+        in.rulerHeight += layout::secondRowHeight;
+    }
     in.colourBy = state.colourBy();
     in.lanesBy = lanesBy;
     in.showLinks = state.showLinks();
