@@ -1,6 +1,7 @@
 #include "command.h"
 #include "output.h"
 
+#include "document/statements.h"
 #include "model/names.h"
 #include "reconstruct/order.h"
 #include "reconstruct/wording.h"
@@ -8,7 +9,6 @@
 #include "time/timeformat.h"
 
 #include <unordered_map>
-#include <unordered_set>
 
 namespace varve::cli {
 
@@ -39,31 +39,18 @@ Result<Input> read(const QString &file)
     if (!catalogue)
         return fail(catalogue.error());
     Input input;
-    std::vector<model::Statement> statements;
-    std::unordered_set<CitationId> cited;
-    for (const auto &[id, statement] : catalogue->statements.values()) {
-        statements.push_back(statement);
-        cited.insert(statement.citation);
-    }
-    std::vector<model::Source> sources;
-    for (const auto &[id, source] : catalogue->sources.values())
-        sources.push_back(source);
     for (const auto &[id, link] : catalogue->links.values())
         input.links.push_back(link);
-    std::vector<model::Citation> citations;
-    auto done = (*store)->forEachCitation([&](const model::Citation &citation) {
-        if (cited.contains(citation.id))
-            citations.push_back(citation);
+    auto statements = document::gradedStatements(**store, *catalogue);
+    if (!statements)
+        return fail(statements.error());
+    input.statements = std::move(*statements);
+    const auto done = (*store)->forEachEvent([&](const model::Event &event) {
+        input.events.push_back(event);
         return true;
     });
-    if (done)
-        done = (*store)->forEachEvent([&](const model::Event &event) {
-            input.events.push_back(event);
-            return true;
-        });
     if (!done)
         return fail(done.error());
-    input.statements = graded(statements, citations, sources);
     return input;
 }
 

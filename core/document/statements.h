@@ -8,8 +8,14 @@
 
 namespace varve::document {
 
-/// Of all statements and the events that they tie to others. `supposed` stands in for whether a statement is
-/// enabled. Nothing when there are no statements or they cannot be read.
+/// All statements of a project with the grades of what they rest on. `supposed` stands in for whether a
+/// statement is enabled. Fails when a citation cannot be read.
+Result<std::vector<reconstruct::GradedStatement>>
+gradedStatements(const store::ProjectStore &store, const model::Catalogue &catalogue,
+                 const QHash<StatementId, bool> &supposed = {});
+
+/// Of all statements and the events that they tie to others. Nothing when there are no statements or they
+/// cannot be read.
 std::optional<reconstruct::Reconstruction> reconstruction(const Document &document,
                                                           const QHash<StatementId, bool> &supposed = {});
 

@@ -1,5 +1,7 @@
 #include "layout/narrowedrows.h"
 
+#include "reconstruct/narrowed.h"
+
 namespace varve::layout {
 
 using model::EventIndex;
@@ -10,7 +12,7 @@ std::vector<NarrowedRow> narrowedRows(const EventIndex &index,
     std::vector<NarrowedRow> rows;
     for (const EventId &id : reconstruction.events()) {
         const EventIndex::Row row = index.rowOf(id);
-        if (row == EventIndex::noRow || !reconstruction.isNarrowed(id))
+        if (row == EventIndex::noRow || !reconstruct::saysMore(reconstruction, id))
             continue;
         const reconstruct::EventWindows windows = reconstruction.windows(id);
         const reconstruct::EventWindows entered = reconstruction.entered(id);

@@ -15,7 +15,7 @@ using reconstruct::Reconstruction;
 ConflictsPage::ConflictsPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(new StatementList({tr("These cannot all hold"), tr("Rests on")}, tr("Conflicts"), this)),
+      m_list(new StatementList(state, {tr("These cannot all hold"), tr("Rests on")}, tr("Conflicts"), this)),
       m_without(new QLabel(this)),
       m_more(new QLabel(this))
 {
@@ -32,10 +32,6 @@ ConflictsPage::ConflictsPage(ViewState &state, QWidget *parent)
     layout->addWidget(m_without);
     layout->addWidget(m_more);
     connect(m_list, &StatementList::ticked, this, &ConflictsPage::ticked);
-    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
-        m_state.select(events);
-        emit m_state.reveal(events.front());
-    });
     connect(m_list, &QTreeWidget::currentItemChanged, this,
             [this](const QTreeWidgetItem *item) { sayWithout(StatementList::statementOf(item)); });
 }

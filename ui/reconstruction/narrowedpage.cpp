@@ -1,6 +1,7 @@
 #include "reconstruction/narrowedpage.h"
 
 #include "editors/narrowing.h"
+#include "reconstruct/narrowed.h"
 #include "reconstruction/statementlist.h"
 #include "time/timeformat.h"
 
@@ -17,8 +18,8 @@ using reconstruct::Side;
 NarrowedPage::NarrowedPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(
-          new StatementList({tr("Event"), tr("As entered"), tr("Narrowed")}, tr("Narrowed windows"), this)),
+      m_list(new StatementList(state, {tr("Event"), tr("As entered"), tr("Narrowed")}, tr("Narrowed windows"),
+                               this)),
       m_why(new QTextBrowser(this))
 {
     m_list->setColumnWidth(0, 240);
@@ -38,10 +39,6 @@ NarrowedPage::NarrowedPage(ViewState &state, QWidget *parent)
         const auto events = StatementList::eventsOf(item);
         explain(events.empty() ? EventId() : events.front());
     });
-    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
-        m_state.select(events);
-        emit m_state.reveal(events.front());
-    });
 }
 
 int NarrowedPage::count() const
@@ -58,7 +55,7 @@ void NarrowedPage::refresh()
         const Reconstruction *now = m_state.reconstructed().now();
         std::vector<EventId> narrowed;
         for (const EventId &id : now ? now->events() : std::vector<EventId>())
-            if (now->isNarrowed(id))
+            if (reconstruct::saysMore(*now, id))
                 narrowed.push_back(id);
         std::sort(narrowed.begin(), narrowed.end(), [now](const EventId &a, const EventId &b) {
             return now->windows(a).start.earliest < now->windows(b).start.earliest;

@@ -28,7 +28,7 @@ std::vector<model::Link> linksOf(const model::Catalogue &catalogue)
 OrderPage::OrderPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(new StatementList({tr("First or second"), tr("Second or first"), tr("The second can be")},
+      m_list(new StatementList(state, {tr("First or second"), tr("Second or first"), tr("The second can be")},
                                tr("Pairs in undetermined order"), this)),
       m_note(
           new QLabel(tr("Both events share a place or a participant, or one is linked to the other. What a "
@@ -43,10 +43,6 @@ OrderPage::OrderPage(ViewState &state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_note);
     layout->addWidget(m_list);
-    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
-        m_state.select(events);
-        emit m_state.reveal(events.front());
-    });
 }
 
 int OrderPage::count() const

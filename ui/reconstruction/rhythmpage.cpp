@@ -27,7 +27,7 @@ QString chanceText(double chance)
 RhythmPage::RhythmPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(new StatementList({tr("From"), tr("Length"), tr("What"), tr("How unusual")},
+      m_list(new StatementList(state, {tr("From"), tr("Length"), tr("What"), tr("How unusual")},
                                tr("Gaps and bursts"), this))
 {
     m_list->setColumnWidth(0, 190);
@@ -41,10 +41,6 @@ RhythmPage::RhythmPage(ViewState &state, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_list);
     layout->addWidget(tests);
-    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
-        m_state.select(events);
-        emit m_state.reveal(events.front());
-    });
 }
 
 void RhythmPage::refresh()

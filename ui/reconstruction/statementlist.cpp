@@ -12,7 +12,8 @@ constexpr int eventsRole = Qt::UserRole + 2;
 
 } // namespace
 
-StatementList::StatementList(const QStringList &headings, const QString &name, QWidget *parent)
+StatementList::StatementList(ViewState &state, const QStringList &headings, const QString &name,
+                             QWidget *parent)
     : QTreeWidget(parent)
 {
     setColumnCount(static_cast<int>(headings.size()));
@@ -30,9 +31,12 @@ StatementList::StatementList(const QStringList &headings, const QString &name, Q
         if (column == 0 && !id.isNull())
             emit ticked(id, item->checkState(0) == Qt::Checked);
     });
-    connect(this, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) {
-        if (const std::vector<EventId> events = eventsOf(item); !events.empty())
-            emit eventsChosen(events);
+    connect(this, &QTreeWidget::itemActivated, this, [&state](const QTreeWidgetItem *item) {
+        const std::vector<EventId> events = eventsOf(item);
+        if (events.empty())
+            return;
+        state.select(events);
+        emit state.reveal(events.front());
     });
 }
 

@@ -13,7 +13,8 @@ class StatementList : public QTreeWidget
 {
     Q_OBJECT
 public:
-    StatementList(const QStringList &headings, const QString &name, QWidget *parent);
+    /// Enter or a double click on a row that stands for events selects and shows them.
+    StatementList(ViewState &state, const QStringList &headings, const QString &name, QWidget *parent);
 
     /// Gives the row a tick.
     void setStatement(QTreeWidgetItem *item, const model::Statement &statement, bool enabled);
@@ -25,8 +26,6 @@ public:
 
 signals:
     void ticked(const varve::StatementId &statement, bool enabled);
-    /// Enter or a double click on a row that stands for events.
-    void eventsChosen(const std::vector<varve::EventId> &events);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

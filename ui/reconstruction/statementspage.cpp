@@ -30,7 +30,7 @@ QString restsOn(const ViewState &state, const model::Statement &statement)
 StatementsPage::StatementsPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(new StatementList({tr("Statement"), tr("Rests on"), tr("State")}, tr("Statements"), this))
+      m_list(new StatementList(state, {tr("Statement"), tr("Rests on"), tr("State")}, tr("Statements"), this))
 {
     m_list->setColumnWidth(0, 400);
     m_list->setColumnWidth(1, 190);
@@ -48,10 +48,6 @@ StatementsPage::StatementsPage(ViewState &state, QWidget *parent)
     layout->addWidget(m_list);
     layout->addLayout(buttons);
     connect(m_list, &StatementList::ticked, this, &StatementsPage::ticked);
-    connect(m_list, &StatementList::eventsChosen, this, [this](const std::vector<EventId> &events) {
-        m_state.select(events);
-        emit m_state.reveal(events.front());
-    });
     connect(edit, &QPushButton::clicked, this, &StatementsPage::editCurrent);
     connect(remove, &QPushButton::clicked, this, &StatementsPage::removeCurrent);
     const bool readOnly = state.document().store().isReadOnly();

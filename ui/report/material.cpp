@@ -1,7 +1,6 @@
 #include "report/material.h"
 
 #include "document/statements.h"
-
 #include "report/words.h"
 
 #include <algorithm>
