@@ -1,6 +1,7 @@
 // What an untrusted file must pass before it is used. See FORMAT.md, "The gate".
 #include "store/gate.h"
 
+#include "store/bringforward.h"
 #include "store/openfiles.h"
 #include "store/projectfile.h"
 #include "store/schema.h"
@@ -111,8 +112,8 @@ Result<qint64> metaNumber(const Connection &connection, const char *key)
     return value->integer;
 }
 
-/// Decides by the version, which it returns; one above schemaVersion: a newer program wrote the file and this
-/// one may only read it.
+/// Decides by the version, which it returns; below schemaVersion the file is to be brought forward, above it
+/// a newer program wrote the file and this one may only read it.
 Result<int> checkVersion(const Connection &connection)
 {
     const QString path = connection.fileName();
@@ -131,10 +132,11 @@ Result<int> checkVersion(const Connection &connection)
         return bad(path, QStringLiteral("is a database of another program, not a Varve project."));
     if (version->integer < 1)
         return bad(path, QStringLiteral("is damaged: it has no version."));
-    if (version->integer == schemaVersion) {
-        if (auto same = compareSchema(connection); !same)
+    if (version->integer <= schemaVersion) {
+        const int known = static_cast<int>(version->integer);
+        if (auto same = compareSchema(connection, known); !same)
             return fail(std::move(same).error());
-        return schemaVersion;
+        return known;
     }
     if (auto same = compareNewerSchema(connection); !same)
         return bad(path, QStringLiteral(
@@ -241,6 +243,9 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
     if (!known)
         if (auto sound = checkStructure(*opened.connection, progress); !sound)
             return fail(std::move(sound).error());
+    if (opened.version < schemaVersion)
+        if (auto done = bringForward(opened); !done)
+            return fail(std::move(done).error());
     if (!opened.readOnlyReason.isEmpty())
         return opened;
     if (auto done = opened.connection->execute("PRAGMA query_only = OFF"); !done)

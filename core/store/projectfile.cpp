@@ -126,7 +126,7 @@ Result<void> makeFile(const QString &path, bool overwrite,
         auto transaction = Transaction::begin(**connection);
         if (!transaction)
             return fail(std::move(transaction).error());
-        if (auto done = migrate(**connection, 0); !done)
+        if (auto done = migrate(**connection, 0, schemaVersion); !done)
             return done;
         if (auto done = fill(**connection); !done)
             return done;
@@ -152,8 +152,16 @@ Result<void> copyFile(const Connection &connection, const QString &to, bool over
         return fail(ErrorKind::User,
                     QStringLiteral("“%1” is the file that is open. Choose another name.").arg(to));
     const QString beside = besideName(to);
-    Statement vacuum(connection, "VACUUM INTO ?1");
-    auto done = vacuum.bindText(1, beside).run();
+    // It writes the copy only, but SQLite takes it for a write of what may only be read.
+    auto queryOnly = connection.single("PRAGMA query_only");
+    if (!queryOnly)
+        return fail(std::move(queryOnly).error());
+    auto done = connection.execute("PRAGMA query_only = OFF");
+    if (done)
+        done = Statement(connection, "VACUUM INTO ?1").bindText(1, beside).run();
+    if (auto back = connection.execute("PRAGMA query_only = " + QByteArray::number(queryOnly->integer));
+        done && !back)
+        done = back;
     if (done)
         done = publish(beside, to, overwrite);
     if (!done)

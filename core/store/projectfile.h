@@ -5,12 +5,15 @@
 #include "store/projectstore.h"
 #include "store/sqlite.h"
 
+#include <QTemporaryDir>
+
 #include <functional>
 
 namespace varve::store {
 
 struct OpenedFile
 {
+    std::unique_ptr<QTemporaryDir> shadow; ///< of a copy that is read in place of an older file
     std::unique_ptr<Connection> connection;
     QString path;           ///< without symbolic links
     QString readOnlyReason; ///< empty: writable

@@ -16,7 +16,7 @@ class QIODevice;
 namespace varve::store {
 
 /// The version of the file format that this program writes.
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
 enum class OpenMode { ReadWrite, ReadOnly };
 

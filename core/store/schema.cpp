@@ -7,6 +7,8 @@
 #include <QMap>
 #include <QStringList>
 
+#include <array>
+
 namespace varve::store {
 
 namespace {
@@ -228,6 +230,29 @@ Result<void> toVersion1(const Connection &connection)
                               historyTables() + searchTables());
 }
 
+// --- version 2 ---
+
+/// The custody log with what its entries are about, and with removals; version 1 kept none.
+Result<void> custodyOfVersion2(const Connection &connection)
+{
+    return connection.execute(
+        "DROP TABLE custody;\n"
+        "CREATE TABLE custody(id BLOB NOT NULL PRIMARY KEY CHECK(length(id) = 16), "
+        "attachment BLOB NOT NULL CHECK(length(attachment) = 16), "
+        "action TEXT NOT NULL CHECK(action IN ('added', 'viewed', 'opened', 'exported', 'verified', "
+        "'failed', 'removed', 'restored')), at INTEGER NOT NULL, "
+        "who TEXT NOT NULL CHECK(length(who) <= 100000), name TEXT NOT NULL CHECK(length(name) <= 100000), "
+        "sha256 BLOB NOT NULL CHECK(length(sha256) IN (0, 32)), "
+        "note TEXT NOT NULL CHECK(length(note) <= 10000000), "
+        "prev BLOB NOT NULL CHECK(length(prev) IN (0, 32)), hash BLOB NOT NULL CHECK(length(hash) = 32)" +
+        strict + "CREATE INDEX custody_attachment ON custody(attachment);\n");
+}
+
+Result<void> toVersion2(const Connection &connection)
+{
+    return custodyOfVersion2(connection);
+}
+
 struct SchemaItem
 {
     QByteArray type, sql;
@@ -246,12 +271,12 @@ Result<SchemaItems> schemaOf(const Connection &connection)
     return items;
 }
 
-Result<SchemaItems> ourSchema()
+Result<SchemaItems> ourSchema(int version)
 {
     auto memory = Connection::openInMemory();
     if (!memory)
         return fail(std::move(memory).error());
-    if (auto made = migrate(**memory, 0); !made)
+    if (auto made = migrate(**memory, 0, version); !made)
         return fail(std::move(made).error());
     return schemaOf(**memory);
 }
@@ -267,18 +292,20 @@ tl::unexpected<Error> foreign(const Connection &connection, const QString &what)
 
 } // namespace
 
-Result<void> migrate(const Connection &connection, int fromVersion)
+Result<void> migrate(const Connection &connection, int fromVersion, int toVersion)
 {
-    if (fromVersion < 1)
-        if (auto done = toVersion1(connection); !done)
+    const std::array steps{toVersion1, toVersion2};
+    for (int version = fromVersion; version < toVersion; ++version)
+        if (auto done = steps[static_cast<size_t>(version)](connection); !done)
             return done;
-    return connection.execute("PRAGMA user_version = " + QByteArray::number(schemaVersion) +
+    return connection.execute("PRAGMA user_version = " + QByteArray::number(toVersion) +
                               "; PRAGMA application_id = " + QByteArray::number(applicationId));
 }
 
-Result<void> compareSchema(const Connection &connection)
+Result<void> compareSchema(const Connection &connection, int version)
 {
-    static const Result<SchemaItems> ours = ourSchema();
+    static const Result<SchemaItems> newest = ourSchema(schemaVersion);
+    const Result<SchemaItems> ours = version == schemaVersion ? newest : ourSchema(version);
     if (!ours)
         return fail(ours.error());
     const auto theirs = schemaOf(connection);

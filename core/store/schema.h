@@ -8,12 +8,16 @@ namespace varve::store {
 /// "Varv" in ASCII; byte 68 of the file.
 inline constexpr quint32 applicationId = 0x56617276;
 
-/// Brings an empty or older database to schemaVersion, within the caller's transaction.
-Result<void> migrate(const Connection &connection, int fromVersion);
+/// What a program must know to read, and to write, the files that this one makes.
+inline constexpr int oldestReader = 1;
+inline constexpr int oldestWriter = 2;
 
-/// Fails with BadFile when the file's tables are not exactly those that our own migrations make: an extra
-/// table, trigger or view, a missing index, another CHECK.
-Result<void> compareSchema(const Connection &connection);
+/// Brings an empty or older database to a version, within the caller's transaction.
+Result<void> migrate(const Connection &connection, int fromVersion, int toVersion);
+
+/// Fails with BadFile when the file's tables are not exactly those that our own migrations up to `version`
+/// make: an extra table, trigger or view, a missing index, another CHECK.
+Result<void> compareSchema(const Connection &connection, int version);
 /// For a file of a newer version that we may only read: our tables with at least our columns, no trigger, no
 /// view.
 Result<void> compareNewerSchema(const Connection &connection);

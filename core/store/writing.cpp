@@ -5,6 +5,7 @@
 #include "store/check.h"
 #include "store/historyvalues.h"
 #include "store/installation.h"
+#include "store/schema.h"
 #include "store/search.h"
 #include "store/transaction.h"
 #include "store/validate.h"
@@ -43,8 +44,8 @@ Result<void> writeMeta(const Connection &connection, const ProjectId &project)
 {
     const std::initializer_list<std::pair<const char *, Value>> rows{
         {"project_uuid", Value::blob(project.toBytes())},
-        {"min_reader", Value::of(qint64{1})},
-        {"min_writer", Value::of(qint64{1})}};
+        {"min_reader", Value::of(qint64{oldestReader})},
+        {"min_writer", Value::of(qint64{oldestWriter})}};
     for (const auto &[key, value] : rows)
         if (auto done = setMeta(connection, key, value); !done)
             return done;

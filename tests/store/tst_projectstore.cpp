@@ -25,6 +25,7 @@ private slots:
     void secondTagOfOneNameIsRefused();
     void saveCopyOpensAndIsAnotherReplica();
     void attachmentBytesComeBack();
+    void copyOfAProjectOpenForReadingOnlyCanBeSaved();
     void loadedIndexEqualsSingleRows();
 };
 
@@ -251,6 +252,18 @@ void TestProjectStore::saveCopyOpensAndIsAnotherReplica()
     QVERIFY((*copy)->check()->issues.empty());
     QVERIFY(project.store->check()->issues.empty());
     QCOMPARE(QDir(project.folder.path()).entryList(QDir::Files).size(), 2);
+}
+
+void TestProjectStore::copyOfAProjectOpenForReadingOnlyCanBeSaved()
+{
+    test::Project project;
+    project.reopen(OpenMode::ReadOnly);
+    const QString copy = project.folder.filePath(QStringLiteral("copy.varve"));
+    const auto saved = project.store->saveCopy(copy, false);
+    QVERIFY2(saved, saved ? "" : qPrintable(saved.error().text));
+    QVERIFY(ProjectStore::open(copy, OpenMode::ReadWrite));
+    const auto applied = project.store->apply(test::edit(QStringLiteral("Add"), test::plainRecords()), {});
+    QVERIFY(!applied); // still for reading only
 }
 
 void TestProjectStore::attachmentBytesComeBack()

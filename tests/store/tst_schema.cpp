@@ -2,6 +2,7 @@
 
 #include "model/names.h"
 #include "store/binding.h"
+#include "store/projectstore.h"
 #include "store/rowjson.h"
 #include "time/timenames.h"
 
@@ -31,9 +32,9 @@ private:
 void TestSchema::initTestCase()
 {
     m_connection = std::move(*Connection::openInMemory());
-    const auto made = migrate(*m_connection, 0);
+    const auto made = migrate(*m_connection, 0, schemaVersion);
     QVERIFY2(made, made ? "" : qPrintable(made.error().text));
-    QVERIFY(compareSchema(*m_connection));
+    QVERIFY(compareSchema(*m_connection, schemaVersion));
 }
 
 QStringList TestSchema::column(const QByteArray &sql, int number)
@@ -163,11 +164,13 @@ void TestSchema::schemaHoldsNoTriggerAndNoView()
 void TestSchema::schemaIsWhatWasReleased()
 {
     // A migration that was released never changes: files are compared with what it makes.
+    const auto first = std::move(*Connection::openInMemory());
+    QVERIFY(migrate(*first, 0, 1));
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &sql :
-         column("SELECT name || ':' || ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE "
-                "'search_%' OR name = 'search_doc' ORDER BY name"))
-        hash.addData(sql.toUtf8() + '\n');
+    Statement select(*first, "SELECT name || ':' || ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE "
+                             "'search_%' OR name = 'search_doc' ORDER BY name");
+    while (select.step())
+        hash.addData(select.bytes(0) + '\n');
     QCOMPARE(hash.result().toHex(),
              QByteArray("eea112f54f0be2a377ea706ff0de154298ca5e13bd17fb65113f40110126fdad"));
 }
