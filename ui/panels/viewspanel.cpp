@@ -16,6 +16,7 @@ model::SavedView viewOf(const ViewState &state, const QString &name)
     view.window = state.visible();
     view.zone = state.zone() == state.document().project().times.zone ? QString() : state.zone();
     view.colourBy = state.colourBy();
+    view.lanesBy = state.lanesBy();
     view.compressGaps = state.compressGaps();
     return view;
 }
@@ -32,6 +33,7 @@ Result<void> applyView(ViewState &state, const model::SavedView &view)
     state.setFilter(filter);
     state.setZone(view.zone);
     state.setColourBy(view.colourBy);
+    state.setLanesBy(view.lanesBy);
     state.setCompressGaps(view.compressGaps);
     if (view.window.isValid() && view.window.isBounded())
         state.setVisible(view.window);
@@ -86,7 +88,6 @@ void ViewsPanel::overwrite(const ViewId &id)
     model::SavedView view = viewOf(state(), stored->name);
     view.id = stored->id;
     view.order = stored->order;
-    view.lanesBy = stored->lanesBy;
     view.stamp = stored->stamp;
     state().apply(document::put(view));
 }

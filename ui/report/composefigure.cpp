@@ -59,6 +59,7 @@ void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOpt
                                  .narrowed = content.narrowed,
                                  .zone = content.zone};
     request.colourBy = options.colourBy;
+    request.lanesBy = options.lanesBy;
     request.compressGaps = options.compressGaps;
     request.theme = pageTheme();
     auto heading = headingBlock(Words::tr("Timeline"), width);

@@ -90,6 +90,7 @@ Result<void> writePicture(const document::Document &document, const PictureOptio
                                  .narrowed = narrowed,
                                  .zone = options.zone};
     request.colourBy = options.colourBy;
+    request.lanesBy = options.lanesBy;
     request.compressGaps = options.compressGaps;
     request.width = std::clamp(options.width, 200, 20'000);
     const paint::Figure figure = paint::Figure::layout(request);

@@ -18,6 +18,7 @@ struct PictureOptions
     std::optional<time::Window> window;
     QString zone; ///< empty: the project's
     model::ColourBy colourBy = model::ColourBy::Track;
+    model::LanesBy lanesBy = model::LanesBy::Track;
     bool compressGaps = true;
     bool overwrite = false;
 };

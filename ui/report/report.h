@@ -48,6 +48,7 @@ struct ReportOptions
     std::optional<time::Window> window; ///< only events that can have happened within; the figure spans it
     QString zone;                       ///< all times are written in it; empty: the project's
     model::ColourBy colourBy = model::ColourBy::Track;
+    model::LanesBy lanesBy = model::LanesBy::Track;
     bool compressGaps = true;
     /// The date of the document; none: now. Set, the same project gives the same bytes.
     std::optional<time::Instant> createdAt;

@@ -136,6 +136,14 @@ void ViewState::setColourBy(model::ColourBy by)
     emit displayChanged();
 }
 
+void ViewState::setLanesBy(model::LanesBy by)
+{
+    if (by == m_lanesBy)
+        return;
+    m_lanesBy = by;
+    emit displayChanged();
+}
+
 void ViewState::setCompressGaps(bool on)
 {
     if (on == m_compressGaps)

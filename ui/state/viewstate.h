@@ -67,6 +67,8 @@ public:
     [[nodiscard]] QString zoneFor(const model::Event &event) const;
     [[nodiscard]] model::ColourBy colourBy() const { return m_colourBy; }
     void setColourBy(model::ColourBy by);
+    [[nodiscard]] model::LanesBy lanesBy() const { return m_lanesBy; }
+    void setLanesBy(model::LanesBy by);
     [[nodiscard]] bool compressGaps() const { return m_compressGaps; }
     void setCompressGaps(bool on);
     [[nodiscard]] bool showLinks() const { return m_showLinks; }
@@ -77,7 +79,7 @@ signals:
     void filterChanged(); ///< shown() has changed, by a new filter or by an edit
     void searchChanged();
     void visibleChanged();
-    void displayChanged(); ///< zone, colours, gap compression, links
+    void displayChanged(); ///< zone, colours, lanes, gap compression, links
     /// Ask: bring this event into view (timeline scrolls, table scrolls).
     void reveal(const varve::EventId &id);
     /// Ask: edit this event's field ("title", "time"); the inspector takes the focus.
@@ -112,6 +114,7 @@ private:
     QString m_zone;
     bool m_useEventZone = false;
     model::ColourBy m_colourBy = model::ColourBy::Track;
+    model::LanesBy m_lanesBy = model::LanesBy::Track;
     bool m_compressGaps = true;
     bool m_showLinks = true;
 };

@@ -314,7 +314,8 @@ void TimelineView::Private::toggleLane(int laneKey)
 TrackId TimelineView::Private::trackOfLane(int laneKey) const
 {
     const auto &lanes = builder.lanes();
-    if (lanesBy != model::LanesBy::Track || laneKey < 0 || static_cast<size_t>(laneKey) >= lanes.size())
+    if (state.lanesBy() != model::LanesBy::Track || laneKey < 0 ||
+        static_cast<size_t>(laneKey) >= lanes.size())
         return {};
     return TrackId{lanes[static_cast<size_t>(laneKey)].id};
 }

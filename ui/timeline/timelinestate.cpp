@@ -73,7 +73,7 @@ layout::SceneInput TimelineView::Private::input()
         in.rulerHeight += layout::secondRowHeight;
     }
     in.colourBy = state.colourBy();
-    in.lanesBy = lanesBy;
+    in.lanesBy = state.lanesBy();
     in.showLinks = state.showLinks();
     return in;
 }

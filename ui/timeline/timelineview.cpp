@@ -85,17 +85,6 @@ void TimelineView::setAnimated(bool on)
     d->animated = on;
 }
 
-void TimelineView::setLanesBy(model::LanesBy by)
-{
-    d->lanesBy = by;
-    d->markDirty();
-}
-
-model::LanesBy TimelineView::lanesBy() const
-{
-    return d->lanesBy;
-}
-
 const layout::Scene &TimelineView::scene() const
 {
     if (d->dirty)

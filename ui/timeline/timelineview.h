@@ -23,8 +23,6 @@ public:
     void setTheme(const paint::Theme &theme);
     /// Off: zooms and moves happen at once (tests, and people who ask for less motion).
     void setAnimated(bool on);
-    void setLanesBy(model::LanesBy by);
-    [[nodiscard]] model::LanesBy lanesBy() const;
     /// As painted last; for tests, exports of the current view and accessibility.
     [[nodiscard]] const layout::Scene &scene() const;
 

@@ -94,7 +94,6 @@ public:
     std::vector<layout::NarrowedRow> narrowed;
     bool narrowedStale = true;
     layout::TimescaleOptions options;
-    model::LanesBy lanesBy = model::LanesBy::Track;
     quint64 catalogueRevision = 1;
     bool dirty = true;
     bool hasView = false;                ///< false until there was something to fit

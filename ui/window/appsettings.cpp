@@ -13,6 +13,8 @@ const QString themeKey = QStringLiteral("theme");
 const QString nameKey = QStringLiteral("user");
 const QString folderKey = QStringLiteral("folder");
 const QString centreKey = QStringLiteral("centre");
+const QString looksKey = QStringLiteral("looks");
+const QString projectKey = QStringLiteral("project");
 const QString stateGroup = QStringLiteral("layout");
 
 QString stateKey(const QString &name)
@@ -124,6 +126,26 @@ QByteArray AppSettings::state(const QString &name) const
 void AppSettings::setState(const QString &name, const QByteArray &state)
 {
     m_settings.setValue(stateKey(name), state);
+}
+
+QVariantMap AppSettings::look(const ProjectId &project) const
+{
+    for (const QVariant &entry : m_settings.value(looksKey).toList())
+        if (const QVariantMap look = entry.toMap();
+            look.value(projectKey).toString() == project.uuid.toString())
+            return look;
+    return {};
+}
+
+void AppSettings::setLook(const ProjectId &project, const QVariantMap &look)
+{
+    QVariantList looks = m_settings.value(looksKey).toList();
+    const QString id = project.uuid.toString();
+    looks.removeIf([&](const QVariant &entry) { return entry.toMap().value(projectKey).toString() == id; });
+    QVariantMap entry = look;
+    entry.insert(projectKey, id);
+    looks.prepend(entry);
+    m_settings.setValue(looksKey, QVariantList(looks.mid(0, maxLooks)));
 }
 
 void AppSettings::clearStates()

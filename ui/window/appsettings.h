@@ -1,9 +1,12 @@
 // What the program remembers between runs: theme, the user's name, recent files, layout.
 #pragma once
 
+#include "base/ids.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QStringList>
+#include <QVariantMap>
 
 namespace varve::ui {
 
@@ -42,6 +45,11 @@ public:
     void setState(const QString &name, const QByteArray &state);
     void clearStates();
 
+    /// How a project was last looked at (see lastlook.h); empty for one that is not among the last maxLooks.
+    [[nodiscard]] QVariantMap look(const ProjectId &project) const;
+    void setLook(const ProjectId &project, const QVariantMap &look);
+
+    static constexpr int maxLooks = 50;
     static constexpr int maxRecentFiles = 12;
 
 private:

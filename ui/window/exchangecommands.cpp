@@ -155,6 +155,7 @@ void ExchangeCommands::exportPicture()
         options.window = state.visible();
     options.zone = state.zone();
     options.colourBy = state.colourBy();
+    options.lanesBy = state.lanesBy();
     options.compressGaps = state.compressGaps();
     options.overwrite = true; // the file dialog has asked
     if (const auto written = report::writePicture(state.document(), options, *format, path); !written)

@@ -254,6 +254,7 @@ ReportOptions ExportDialog::options() const
     o.quotes = m_quotes->isChecked();
     o.compressGaps = m_compressGaps->isChecked();
     o.colourBy = m_state.colourBy();
+    o.lanesBy = m_state.lanesBy();
     o.zone = m_zone->currentText();
     if (m_scope->currentIndex() == 1) {
         o.filter = m_state.filter();

@@ -10,6 +10,7 @@
 #include "window/exchangecommands.h"
 #include "window/filecommands.h"
 #include "window/icons.h"
+#include "window/lastlook.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
 #include "window/reconstructcommands.h"
@@ -142,8 +143,7 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     m_status->setVisible(open);
     if (open) {
         restoreLayout();
-        // When the layout has given the timeline its width.
-        QTimer::singleShot(0, m_workspace->timeline(), &TimelineView::fitAll);
+        restoreLook();
     }
     showTitle();
     showBanner();
@@ -254,6 +254,7 @@ void MainWindow::rememberLayout()
     settings.setState(docksState, saveState(docksVersion));
     if (const QByteArray state = m_workspace->saveState(); !state.isEmpty())
         settings.setState(centreState, state);
+    settings.setLook(m_session->document().project().id, lookOf(*state()));
 }
 
 void MainWindow::restoreLayout()
@@ -263,6 +264,19 @@ void MainWindow::restoreLayout()
         restoreState(state, docksVersion);
     m_workspace->restoreState(settings.state(centreState));
     setCentreLayout(settings.centreLayout());
+}
+
+void MainWindow::restoreLook()
+{
+    const auto stretch = takeUpLook(*state(), m_windows.settings().look(m_session->document().project().id));
+    // When the layout has given the timeline its width.
+    TimelineView *timeline = m_workspace->timeline();
+    QTimer::singleShot(0, timeline, [timeline, stretch] {
+        if (stretch)
+            timeline->zoomTo(*stretch);
+        else
+            timeline->fitAll();
+    });
 }
 
 void MainWindow::resetLayout()

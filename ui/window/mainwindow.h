@@ -83,6 +83,8 @@ private:
     void finishTyping();
     void rememberLayout();
     void restoreLayout();
+    /// Zone, colours, lanes and stretch of time as this project was last looked at.
+    void restoreLook();
 
     Windows &m_windows;
     Actions *m_actions;

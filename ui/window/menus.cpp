@@ -19,6 +19,7 @@ const std::map<QString, const char *> titles = {
     {QStringLiteral("View"), QT_TRANSLATE_NOOP("Menus", "&View")},
     {QStringLiteral("View/Zoom"), QT_TRANSLATE_NOOP("Menus", "Zoo&m to")},
     {QStringLiteral("View/Colour by"), QT_TRANSLATE_NOOP("Menus", "Colour &by")},
+    {QStringLiteral("View/Lanes by"), QT_TRANSLATE_NOOP("Menus", "La&nes by")},
     {QStringLiteral("View/Zone"), QT_TRANSLATE_NOOP("Menus", "&Zone")},
     {QStringLiteral("View/Layout"), QT_TRANSLATE_NOOP("Menus", "La&yout")},
     {QStringLiteral("View/Panels"), QT_TRANSLATE_NOOP("Menus", "&Panels")},

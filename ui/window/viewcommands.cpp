@@ -26,6 +26,20 @@
 
 namespace varve::ui {
 
+namespace {
+
+constexpr std::pair<Command, model::LanesBy> laneCommands[] = {
+    {Command::LanesByTrack, model::LanesBy::Track},
+    {Command::LanesBySource, model::LanesBy::Source},
+    {Command::LanesByPlace, model::LanesBy::Place},
+    {Command::LanesByParticipant, model::LanesBy::Participant},
+    {Command::LanesByTag, model::LanesBy::Tag},
+    {Command::LanesByConfidence, model::LanesBy::Confidence},
+    {Command::LanesByStatus, model::LanesBy::Status},
+};
+
+} // namespace
+
 ViewCommands::ViewCommands(MainWindow &window) : QObject(&window), m_window(window)
 {
     wireTimeline();
@@ -63,6 +77,8 @@ void ViewCommands::wireDisplay()
                                       {Command::ColourByConfidence, ColourBy::Confidence},
                                       {Command::ColourByStatus, ColourBy::Status}})
         actions.on(command, this, [this, by = by] { m_window.state()->setColourBy(by); });
+    for (const auto &[command, by] : laneCommands)
+        actions.on(command, this, [this, by = by] { m_window.state()->setLanesBy(by); });
     actions.on(Command::ZoneProject, this, [this] { m_window.state()->setZone({}); });
     actions.on(Command::ZoneUtc, this, [this] { m_window.state()->setZone(QStringLiteral("UTC")); });
     actions.on(Command::ZoneEvent, this, [this] { m_window.state()->setUseEventZone(true); });
@@ -114,6 +130,8 @@ void ViewCommands::showDisplay()
     const Command colours[] = {Command::ColourByTrack, Command::ColourBySource, Command::ColourByTag,
                                Command::ColourByConfidence, Command::ColourByStatus};
     actions[colours[static_cast<int>(state.colourBy())]]->setChecked(true);
+    for (const auto &[command, by] : laneCommands)
+        actions[command]->setChecked(by == state.lanesBy());
     Command zone = Command::ZoneChoose;
     if (state.useEventZone())
         zone = Command::ZoneEvent;

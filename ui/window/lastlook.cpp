@@ -1,0 +1,68 @@
+#include "window/lastlook.h"
+
+#include "model/names.h"
+#include "time/zones.h"
+
+namespace varve::ui {
+
+namespace {
+
+const QString earliestKey = QStringLiteral("earliest");
+const QString latestKey = QStringLiteral("latest");
+const QString zoneKey = QStringLiteral("zone");
+const QString eventZoneKey = QStringLiteral("eventZone");
+const QString colourKey = QStringLiteral("colourBy");
+const QString lanesKey = QStringLiteral("lanesBy");
+const QString gapsKey = QStringLiteral("compressGaps");
+const QString linksKey = QStringLiteral("links");
+
+/// What the timeline showed, unless it had nothing to show.
+std::optional<time::Window> stretchOf(const ViewState &state)
+{
+    const time::Window shown = state.visible();
+    if (!shown.isValid() || !shown.isBounded() || state.shownCount() == 0)
+        return {};
+    return shown;
+}
+
+} // namespace
+
+QVariantMap lookOf(const ViewState &state)
+{
+    QVariantMap look;
+    if (const auto stretch = stretchOf(state)) {
+        look.insert(earliestKey, stretch->earliest.us);
+        look.insert(latestKey, stretch->latest.us);
+    }
+    if (state.zone() != state.document().project().times.zone)
+        look.insert(zoneKey, state.zone());
+    look.insert(eventZoneKey, state.useEventZone());
+    look.insert(colourKey, model::key(state.colourBy()));
+    look.insert(lanesKey, model::key(state.lanesBy()));
+    look.insert(gapsKey, state.compressGaps());
+    look.insert(linksKey, state.showLinks());
+    return look;
+}
+
+std::optional<time::Window> takeUpLook(ViewState &state, const QVariantMap &look)
+{
+    if (const QString zone = look.value(zoneKey).toString(); time::isZoneId(zone))
+        state.setZone(zone);
+    if (look.value(eventZoneKey).toBool())
+        state.setUseEventZone(true);
+    if (const auto by = model::enumFromKey<model::ColourBy>(look.value(colourKey).toString()))
+        state.setColourBy(*by);
+    if (const auto by = model::enumFromKey<model::LanesBy>(look.value(lanesKey).toString()))
+        state.setLanesBy(*by);
+    state.setCompressGaps(look.value(gapsKey, state.compressGaps()).toBool());
+    state.setShowLinks(look.value(linksKey, state.showLinks()).toBool());
+
+    bool hasEarliest = false, hasLatest = false;
+    const time::Window stretch{time::Instant{look.value(earliestKey).toLongLong(&hasEarliest)},
+                               time::Instant{look.value(latestKey).toLongLong(&hasLatest)}};
+    if (!hasEarliest || !hasLatest || !stretch.isValid() || !stretch.isBounded() || stretch.width() <= 0)
+        return {};
+    return stretch;
+}
+
+} // namespace varve::ui
