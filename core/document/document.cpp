@@ -153,21 +153,53 @@ Result<Revision> Document::commit(const Edit &edit, ChangeKind kind, const Progr
     auto applied = m_store->apply(edit, m_who, kind, progress);
     if (!applied)
         return fail(applied.error());
-    if (applied->revision.ref.seq == 0)
-        return applied->revision; // nothing was different, so there is nothing to undo either
+    return finish(*applied, edit.label, edit.mergeKey);
+}
 
-    const bool merges =
-        !edit.mergeKey.isEmpty() && !m_undo.empty() && m_undo.back().mergeKey == edit.mergeKey;
+Result<Revision> Document::finish(const store::ProjectStore::Applied &applied, const QString &label,
+                                  const QString &mergeKey)
+{
+    if (applied.revision.ref.seq == 0)
+        return applied.revision; // nothing was different, so there is nothing to undo either
+
+    const bool merges = !mergeKey.isEmpty() && !m_undo.empty() && m_undo.back().mergeKey == mergeKey;
     if (merges)
-        m_undo.back().changes.push_back(applied->revision.ref);
+        m_undo.back().changes.push_back(applied.revision.ref);
     else
-        m_undo.push_back({{applied->revision.ref}, edit.label, edit.mergeKey});
+        m_undo.push_back({{applied.revision.ref}, label, mergeKey});
     m_redo.clear();
 
-    if (auto taken = takeIn(applied->summary); !taken)
+    if (auto taken = takeIn(applied.summary); !taken)
         return fail(taken.error());
     emit undoChanged();
-    return applied->revision;
+    return applied.revision;
+}
+
+Result<Revision> Document::attach(std::vector<store::ProjectStore::NewFile> files, const QString &label,
+                                  const Progress &progress)
+{
+    for (store::ProjectStore::NewFile &file : files)
+        file.attachment.addedBy = m_who;
+    auto applied = m_store->attach(files, label, m_who, progress);
+    if (!applied)
+        return fail(applied.error());
+    return finish(*applied, label, {});
+}
+
+Result<void> Document::logCustody(const model::Attachment &attachment, model::CustodyAction action,
+                                  const QString &note)
+{
+    model::CustodyEntry entry;
+    entry.attachment = attachment.id;
+    entry.action = action;
+    entry.who = m_who;
+    entry.name = attachment.name;
+    entry.sha256 = attachment.sha256;
+    entry.note = note;
+    if (auto logged = m_store->logCustody(std::move(entry)); !logged)
+        return fail(logged.error());
+    emit custodyChanged(attachment.id);
+    return {};
 }
 
 QString Document::undoLabel() const
@@ -262,6 +294,9 @@ Result<void> Document::takeIn(const ChangeSummary &summary)
     }
     if (!summary.rows.empty())
         emit changed(summary);
+    for (const auto &[table, id] : summary.rows)
+        if (table == Table::Attachment)
+            emit custodyChanged({id});
     return {};
 }
 

@@ -46,7 +46,14 @@ public:
     Result<model::Revision> undo();
     Result<model::Revision> redo();
 
-    /// Streams bytes in as evidence; the attachment itself is then an edit.
+    /// Adds files as attachments in one step of undo, streamed; see ProjectStore::attach. Who adds them is
+    /// written here. Cancelled or failed, nothing of them stays.
+    Result<model::Revision> attach(std::vector<store::ProjectStore::NewFile> files, const QString &label,
+                                   const Progress &progress = {});
+    /// Adds an entry to the custody log and emits custodyChanged(). No step of undo takes it back.
+    Result<void> logCustody(const model::Attachment &attachment, model::CustodyAction action,
+                            const QString &note);
+    /// Streams bytes in without an attachment, for what is imported.
     Result<QByteArray> addBlob(QIODevice &from, const Progress &progress = {});
     Result<void> saveCopy(const QString &to, bool overwrite) const;
     /// Looks whether another process committed; if so reads again and emits changed(everything).
@@ -55,6 +62,8 @@ public:
 signals:
     void changed(const varve::model::ChangeSummary &summary);
     void undoChanged();
+    /// Also with each attachment that comes or goes.
+    void custodyChanged(const varve::AttachmentId &attachment);
 
 private:
     struct Step
@@ -67,6 +76,9 @@ private:
     Result<void> load(const Progress &progress);
     void loadUndoStack();
     Result<model::Revision> commit(const model::Edit &edit, model::ChangeKind kind, const Progress &progress);
+    /// What follows a change that is in the file: a step of undo, and everybody is told.
+    Result<model::Revision> finish(const store::ProjectStore::Applied &applied, const QString &label,
+                                   const QString &mergeKey);
     Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to,
                                        model::ChangeKind kind);
     Result<void> takeIn(const model::ChangeSummary &summary);

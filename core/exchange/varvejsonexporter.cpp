@@ -1,5 +1,6 @@
 #include "exchange/varvejsonexporter.h"
 
+#include "exchange/jsonreader.h"
 #include "exchange/varvejsonfields.h"
 #include "exchange/varvejsonhistory.h"
 
@@ -12,6 +13,7 @@ namespace varve::exchange {
 namespace {
 
 constexpr int eventsBetweenReports = 1000;
+constexpr qint64 maxJsonAttachment = JsonReader::maxString / 4 * 3; // base64
 
 Error cancelled()
 {
@@ -61,6 +63,18 @@ public:
             if (attachment.externalPath.isEmpty() && !attachment.sha256.isEmpty())
                 m_blobs.insert_or_assign(attachment.sha256, true);
         if (auto done = writeAll<FullChange>("changes", &store::ProjectStore::forEachChange); !done)
+            return done;
+        auto custody = m_from.custody({});
+        if (!custody)
+            return fail(custody.error());
+        if (!custody->empty()) {
+            m_out.key("custody");
+            m_out.beginArray();
+            for (const model::CustodyEntry &entry : *custody)
+                writeCustody(m_out, entry);
+            m_out.endArray();
+        }
+        if (auto done = refuseTooLarge(*catalogue); !done)
             return done;
         if (auto done = writeBlobs(); !done)
             return done;
@@ -128,6 +142,19 @@ private:
         if (!goOn)
             return fail(cancelled());
         m_out.endArray();
+        return {};
+    }
+
+    /// A text of that length no reader takes, ours neither; and leaving it out would lose it unseen.
+    Result<void> refuseTooLarge(const model::Catalogue &catalogue)
+    {
+        for (const auto &[id, attachment] : catalogue.attachments.values())
+            if (attachment.externalPath.isEmpty() && attachment.size > maxJsonAttachment)
+                return fail(ErrorKind::User,
+                            QStringLiteral("“%1” (%L2 bytes) is too large to be written as JSON. Copy the "
+                                           "project file instead, or export that attachment and remove it.")
+                                .arg(attachment.name)
+                                .arg(attachment.size));
         return {};
     }
 

@@ -65,6 +65,10 @@ private:
             return section(key, [&](const JsonNode &node, const QString &path) {
                 readChange(node, path, m_report, file.content.changes.emplace_back());
             });
+        if (key == "custody" && !file.authoring)
+            return section(key, [&](const JsonNode &node, const QString &path) {
+                readCustody(node, path, m_report, file.content.custody.emplace_back());
+            });
         if (key == "blobs")
             return section(key, [&](const JsonNode &node, const QString &path) { blob(node, path, file); });
         for (int i = 1; i < model::tableCount; ++i)

@@ -13,4 +13,9 @@ void writeChange(JsonWriter &out, const FullChange &change);
 /// Reports what is wrong; the chain of hashes is verified by the store, not here.
 void readChange(const JsonNode &node, const QString &path, ImportReport &report, FullChange &change);
 
+void writeCustody(JsonWriter &out, const model::CustodyEntry &entry);
+/// As readChange.
+void readCustody(const JsonNode &node, const QString &path, ImportReport &report,
+                 model::CustodyEntry &entry);
+
 } // namespace varve::exchange

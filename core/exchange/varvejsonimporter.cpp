@@ -57,6 +57,11 @@ void noteWhatStays(const VarveJsonFile &file, const ImportRequest &request, Impo
                     QStringLiteral(
                         "the history of the file (%1 changes) was not taken over; the import is one change")
                         .arg(file.content.changes.size()));
+    if (!file.content.custody.empty())
+        report.note(0, QStringLiteral("custody"),
+                    QStringLiteral("the custody log of the file (%1 entries) was not taken over; attachments "
+                                   "are logged as added by this import. Keep the file")
+                        .arg(file.content.custody.size()));
 }
 
 } // namespace
@@ -120,6 +125,7 @@ Result<std::optional<Content>> VarveJsonImporter::readWhole(QIODevice &from, con
     for (const size_t i : dependencyOrder(file->content.records))
         ordered.records.push_back(std::move(file->content.records[i]));
     ordered.changes = std::move(file->content.changes);
+    ordered.custody = std::move(file->content.custody);
     ordered.blobs = std::move(file->content.blobs);
     return std::optional(std::move(ordered));
 }

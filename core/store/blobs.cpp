@@ -1,5 +1,6 @@
 #include "store/blobs.h"
 
+#include "store/fingerprint.h"
 #include "store/transaction.h"
 
 #include <QCryptographicHash>
@@ -19,42 +20,64 @@ Error cancelled()
 
 Error unreadable(const QIODevice &from)
 {
-    return {ErrorKind::User, QStringLiteral("The attachment could not be read: %1.").arg(from.errorString())};
+    return {ErrorKind::User, QStringLiteral("The file could not be read: %1.").arg(from.errorString())};
 }
 
-/// Walks a device from its present place to its end, part by part.
+/// Walks a device from its present place to its end, part by part. A device that fails in the middle is not
+/// taken for one that ended: read() tells them apart by -1.
 Result<void> forEachPart(QIODevice &from, const std::function<Result<void>(const QByteArray &)> &visit)
 {
+    QByteArray part(partSize, Qt::Uninitialized);
     while (true) {
-        QByteArray part;
-        while (part.size() < partSize) {
-            const QByteArray piece = from.read(partSize - part.size());
-            if (piece.isEmpty())
+        qint64 filled = 0;
+        while (filled < partSize) {
+            const qint64 got = from.read(part.data() + filled, partSize - filled);
+            if (got < 0 && !from.atEnd())
+                return fail(unreadable(from));
+            if (got <= 0)
                 break;
-            part += piece;
+            filled += got;
         }
-        if (part.isEmpty())
-            break;
-        if (auto done = visit(part); !done)
+        if (filled == 0)
+            return {};
+        const QByteArray view = QByteArray::fromRawData(part.constData(), filled);
+        if (auto done = visit(view); !done)
             return done;
     }
-    return {};
 }
 
-Result<QByteArray> hashOf(QIODevice &from, const Progress &progress)
+Result<void> deletePartsFrom(Repository &repository, const QByteArray &sha256, qint64 number)
+{
+    Statement &remove = repository.statement("DELETE FROM blob WHERE sha256 = ?1 AND part >= ?2");
+    return remove.bindBlob(1, sha256).bind(2, number).run();
+}
+
+Result<void> putPart(Repository &repository, const QByteArray &sha256, qint64 number, const QByteArray &part)
+{
+    Statement &insert = repository.statement(
+        "INSERT INTO blob(sha256, part, data) VALUES(?1, ?2, ?3) ON CONFLICT(sha256, part) DO UPDATE SET "
+        "data = excluded.data WHERE data <> excluded.data");
+    return insert.bindBlob(1, sha256).bind(2, number).bindBlob(3, part).run();
+}
+
+} // namespace
+
+Result<Fingerprint> fingerprint(QIODevice &from, const Progress &progress)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    qint64 read = 0;
+    Fingerprint found;
+    const qint64 total = from.isSequential() ? 0 : from.size() - from.pos();
     auto done = forEachPart(from, [&](const QByteArray &part) -> Result<void> {
         hash.addData(part);
-        read += part.size();
-        if (progress && !progress(read, 2 * from.size()))
+        found.size += part.size();
+        if (progress && !progress(found.size, total))
             return fail(cancelled());
         return {};
     });
     if (!done)
         return fail(std::move(done).error());
-    return hash.result();
+    found.sha256 = hash.result();
+    return found;
 }
 
 Result<bool> isKept(Repository &repository, const QByteArray &sha256)
@@ -66,20 +89,31 @@ Result<bool> isKept(Repository &repository, const QByteArray &sha256)
     return kept;
 }
 
-Result<void> insertPart(Repository &repository, const QByteArray &sha256, qint64 number,
-                        const QByteArray &part)
+Result<void> streamBlob(Repository &repository, const QByteArray &sha256, QIODevice &from,
+                        const Progress &progress)
 {
-    Statement &insert = repository.statement("INSERT INTO blob(sha256, part, data) VALUES(?1, ?2, ?3)");
-    return insert.bindBlob(1, sha256).bind(2, number).bindBlob(3, part).run();
+    QCryptographicHash again(QCryptographicHash::Sha256);
+    const qint64 total = from.isSequential() ? 0 : from.size() - from.pos();
+    qint64 number = 0;
+    qint64 read = 0;
+    auto done = forEachPart(from, [&](const QByteArray &part) -> Result<void> {
+        again.addData(part);
+        read += part.size();
+        if (progress && !progress(read, total))
+            return fail(cancelled());
+        return putPart(repository, sha256, number++, part);
+    });
+    if (done && number == 0) // an empty file is kept, too
+        done = putPart(repository, sha256, number++, QByteArray(""));
+    if (done && again.result() != sha256)
+        return fail(ErrorKind::User, QStringLiteral("The file was changed while it was read. Try again."));
+    return done ? deletePartsFrom(repository, sha256, number) : done;
 }
-
-} // namespace
 
 Result<QByteArray> writeBlob(const Connection &connection, Repository &repository, QIODevice &given,
                              const Progress &progress)
 {
-    // The hash, under which the parts are kept, is known after the last byte: what cannot be read twice is
-    // put by.
+    // The hash, under which the parts are kept, is known after the last byte.
     QTemporaryFile spool;
     QIODevice *from = &given;
     if (given.isSequential()) {
@@ -94,37 +128,25 @@ Result<QByteArray> writeBlob(const Connection &connection, Repository &repositor
         from = &spool;
     }
     const qint64 begin = from->pos();
-    auto sha256 = hashOf(*from, progress);
-    if (!sha256)
-        return sha256;
+    const auto half = [&](int which) {
+        return !progress ? Progress() : [&progress, which](qint64 done, qint64 total) {
+            return progress(which * total + done, 2 * total);
+        };
+    };
+    auto found = fingerprint(*from, half(0));
+    if (!found)
+        return fail(std::move(found).error());
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return fail(std::move(transaction).error());
-    auto kept = isKept(repository, *sha256);
-    if (!kept)
-        return fail(std::move(kept).error());
-    if (*kept)
-        return sha256;
     if (!from->seek(begin))
         return fail(unreadable(*from));
-    QCryptographicHash again(QCryptographicHash::Sha256);
-    qint64 number = 0;
-    auto done = forEachPart(*from, [&](const QByteArray &part) -> Result<void> {
-        again.addData(part);
-        if (progress && !progress(from->size() + from->pos(), 2 * from->size()))
-            return fail(cancelled());
-        return insertPart(repository, *sha256, number++, part);
-    });
-    if (done && number == 0) // an empty file is kept, too
-        done = insertPart(repository, *sha256, 0, QByteArray(""));
-    if (done && again.result() != *sha256)
-        return fail(ErrorKind::User,
-                    QStringLiteral("The attachment was changed while it was read. Try again."));
+    auto done = streamBlob(repository, found->sha256, *from, half(1));
     if (done)
         done = transaction->commit();
     if (!done)
         return fail(std::move(done).error());
-    return sha256;
+    return found->sha256;
 }
 
 Result<void> insertBlob(Repository &repository, const QByteArray &sha256, const QByteArray &bytes)
@@ -135,7 +157,7 @@ Result<void> insertBlob(Repository &repository, const QByteArray &sha256, const 
                                    "damaged."));
     for (qint64 number = 0; number == 0 || number * partSize < bytes.size(); ++number) {
         const QByteArray part = bytes.mid(number * partSize, partSize);
-        if (auto done = insertPart(repository, sha256, number, part.isNull() ? QByteArray("") : part); !done)
+        if (auto done = putPart(repository, sha256, number, part.isNull() ? QByteArray("") : part); !done)
             return done;
     }
     return {};
@@ -150,26 +172,32 @@ Result<void> readBlobTo(Repository &repository, const QByteArray &sha256, QIODev
     if (auto done = size.finish(); !done)
         return done;
     if (!there)
-        return fail(ErrorKind::User,
+        return fail(ErrorKind::BadFile,
                     QStringLiteral("The project does not hold the bytes of this attachment."));
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    Statement &select = repository.statement("SELECT data FROM blob WHERE sha256 = ?1 ORDER BY part");
-    select.bindBlob(1, sha256);
+    Statement &select = repository.statement(
+        "SELECT data, part FROM blob WHERE sha256 = ?1 AND part >= ?2 ORDER BY part LIMIT 1");
     qint64 read = 0;
-    Result<void> result;
-    while (result && select.step()) {
-        const QByteArray part = select.view(0);
+    for (qint64 next = 0;;) {
+        // Finished before anything else is done: an open SELECT would keep others from writing.
+        QByteArray part;
+        const bool found = select.bindBlob(1, sha256).bind(2, next).step();
+        if (found) {
+            part = select.bytes(0);
+            next = select.integer(1) + 1;
+        }
+        if (auto done = select.finish(); !done)
+            return done;
+        if (!found)
+            break;
         hash.addData(part);
         read += part.size();
         if (progress && !progress(read, total))
-            result = fail(cancelled());
-        else if (to.write(part) != part.size())
-            result = fail(ErrorKind::Full,
-                          QStringLiteral("The attachment could not be written: %1.").arg(to.errorString()));
+            return fail(ErrorKind::Cancelled, QStringLiteral("Cancelled."));
+        if (to.write(part) != part.size())
+            return fail(ErrorKind::Full,
+                        QStringLiteral("The attachment could not be written: %1.").arg(to.errorString()));
     }
-    auto done = select.finish();
-    if (!result || !done)
-        return !result ? result : done;
     if (hash.result() != sha256)
         return fail(ErrorKind::BadFile,
                     QStringLiteral("The attachment was altered or is damaged: its bytes do not match "

@@ -1,5 +1,6 @@
 #include "store/check.h"
 
+#include "store/custody.h"
 #include "store/revision.h"
 #include "store/rowjson.h"
 #include "store/validate.h"
@@ -175,6 +176,17 @@ private:
     std::map<Table, qint64> m_known;
 };
 
+/// The attachment that has these bytes, for messages.
+QString nameOfBytes(Repository &repository, const QByteArray &sha256)
+{
+    Statement &select = repository.statement("SELECT name FROM attachment WHERE sha256 = ?1 LIMIT 1");
+    const QString name = select.bindBlob(1, sha256).step()
+                             ? QStringLiteral("“%1”").arg(select.text(0).left(60))
+                             : QStringLiteral("that was removed");
+    (void)select.finish(); // without a name the hash says which
+    return name;
+}
+
 Result<void> checkBlobs(const Connection &connection, Repository &repository, CheckReport &report)
 {
     std::vector<QByteArray> hashes;
@@ -192,11 +204,30 @@ Result<void> checkBlobs(const Connection &connection, Repository &repository, Ch
         if (auto done = data.finish(); !done)
             return done;
         if (hash.result() != sha256)
-            report.issues.push_back(
-                error(QStringLiteral("The bytes of attachment %1… do not match their hash.")
-                          .arg(QString::fromLatin1(sha256.toHex().left(12)))));
+            report.issues.push_back(error(
+                QStringLiteral("The bytes of attachment %1 (%2…) do not match their hash.")
+                    .arg(nameOfBytes(repository, sha256), QString::fromLatin1(sha256.toHex().left(12)))));
     }
     return {};
+}
+
+Result<void> checkBytesAreThere(const Connection &connection, CheckReport &report)
+{
+    Statement select(connection,
+                     "SELECT name, size, (SELECT sum(length(data)) FROM blob WHERE blob.sha256 = "
+                     "attachment.sha256) FROM attachment WHERE external_path = '' AND length(sha256) = 32");
+    while (select.step()) {
+        const QString name = select.text(0).left(60);
+        if (select.isNull(2))
+            report.issues.push_back(
+                error(QStringLiteral("The bytes of attachment “%1” are not in the file.").arg(name)));
+        else if (select.integer(1) != select.integer(2))
+            report.issues.push_back(error(QStringLiteral("Attachment “%1” should have %L2 bytes and has %L3.")
+                                              .arg(name)
+                                              .arg(select.integer(1))
+                                              .arg(select.integer(2))));
+    }
+    return select.finish();
 }
 
 } // namespace
@@ -267,6 +298,12 @@ Result<CheckReport> checkProject(const Connection &connection, Repository &repos
         return fail(std::move(done).error());
     if (auto done = checkBlobs(connection, repository, report); !done)
         return fail(std::move(done).error());
+    if (auto done = checkBytesAreThere(connection, report); !done)
+        return fail(std::move(done).error());
+    auto custody = checkCustody(connection);
+    if (!custody)
+        return fail(std::move(custody).error());
+    report.issues.insert(report.issues.end(), custody->begin(), custody->end());
     auto head = connection.single("SELECT hash FROM change ORDER BY n DESC LIMIT 1");
     if (!head)
         return fail(std::move(head).error());

@@ -1,5 +1,6 @@
 #include "store/editor.h"
 
+#include "store/custody.h"
 #include "store/rowjson.h"
 #include "store/validate.h"
 
@@ -109,13 +110,37 @@ Error Editor::removedSince(Table table, const QUuid &) const
 
 // --- single rows ---
 
-Result<void> Editor::insert(Table table, Row row)
+Result<void> Editor::logCustody(const Row &attachment, model::CustodyAction action)
+{
+    static const auto name = static_cast<size_t>(columnNumber(Table::Attachment, "name"));
+    static const auto sha256 = static_cast<size_t>(columnNumber(Table::Attachment, "sha256"));
+    QString note = m_history.label();
+    if (m_history.kind() == model::ChangeKind::Undo)
+        note = QStringLiteral("Undo: %1").arg(note);
+    else if (m_history.kind() == model::ChangeKind::Redo)
+        note = QStringLiteral("Redo: %1").arg(note);
+    model::CustodyEntry entry;
+    entry.attachment = {attachment.id};
+    entry.action = action;
+    entry.at = m_history.at();
+    entry.who = m_who;
+    entry.name = attachment.values[name].toText();
+    entry.sha256 = attachment.values[sha256].bytes;
+    entry.note = note;
+    auto logged = appendCustody(m_repository, std::move(entry));
+    return logged ? Result<void>() : fail(std::move(logged).error());
+}
+
+Result<void> Editor::insert(Table table, Row row, model::CustodyAction custody)
 {
     row.stamp = {std::max<qint64>(row.stamp.rev, 1), m_who, m_history.at()};
     if (auto done = m_repository.insert(table, row); !done)
         return done;
     touch(table, row);
     suspectCircle(table, row);
+    if (table == Table::Attachment)
+        if (auto logged = logCustody(row, custody); !logged)
+            return logged;
     return m_history.add({model::tableName(table),
                           row.id.toRfc4122(),
                           ItemKind::Insert,
@@ -155,6 +180,9 @@ Result<void> Editor::erase(Table table, const Row &row)
     if (auto done = m_repository.remove(table, row.id); !done)
         return done;
     touch(table, row);
+    if (table == Table::Attachment)
+        if (auto logged = logCustody(row, model::CustodyAction::Removed); !logged)
+            return logged;
     return m_history.add({model::tableName(table),
                           row.id.toRfc4122(),
                           ItemKind::Delete,
@@ -286,7 +314,7 @@ Result<void> Editor::revertDelete(Table table, const Item &item)
     else if (auto valid = validate(*record); !valid)
         return valid;
     ++row->stamp.rev; // revisions only rise, also past a removal
-    return insert(table, std::move(*row));
+    return insert(table, std::move(*row), model::CustodyAction::Restored);
 }
 
 } // namespace varve::store

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include "model/custody.h"
 #include "model/edit.h"
 #include "store/revision.h"
 
@@ -47,9 +48,12 @@ public:
 
 private:
     struct Pending;
-    Result<void> insert(model::Table table, Row row);
+    Result<void> insert(model::Table table, Row row,
+                        model::CustodyAction custody = model::CustodyAction::Added);
     Result<void> update(model::Table table, const Row &before, Row after);
     Result<void> erase(model::Table table, const Row &row);
+    /// Attachments come and go with an entry in their custody log.
+    Result<void> logCustody(const Row &attachment, model::CustodyAction action);
     Result<void> revertItem(const Item &item, Pending &pending);
     Result<void> revertInsert(model::Table table, const Item &item);
     Result<void> revertDelete(model::Table table, const Item &item);

@@ -2,6 +2,7 @@
 
 #include "store/blobs.h"
 #include "store/check.h"
+#include "store/custody.h"
 #include "store/historyvalues.h"
 #include "store/indexloader.h"
 #include "store/search.h"
@@ -253,6 +254,23 @@ Result<std::vector<EventId>> ProjectStore::eventsMatching(const QString &text) c
 Result<void> ProjectStore::readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress) const
 {
     return readBlobTo(d->repository, sha256, to, progress);
+}
+
+Result<bool> ProjectStore::hasBlob(const QByteArray &sha256) const
+{
+    return isKept(d->repository, sha256);
+}
+
+Result<std::vector<model::CustodyEntry>> ProjectStore::custody(const AttachmentId &attachment) const
+{
+    std::vector<model::CustodyEntry> entries;
+    auto done = forEachCustody(d->connection, attachment, [&](const model::CustodyEntry &entry) {
+        entries.push_back(entry);
+        return true;
+    });
+    if (!done)
+        return fail(std::move(done).error());
+    return entries;
 }
 
 // --- history ---

@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "model/catalogue.h"
+#include "model/custody.h"
 #include "model/edit.h"
 #include "model/eventindex.h"
 #include "model/history.h"
@@ -106,11 +107,31 @@ public:
     /// as a new change. Conflict when a row it touched was changed since by another change.
     Result<Applied> revert(const model::ChangeRef &change, const QString &who, model::ChangeKind kind);
 
-    // --- attachments' bytes ---
-    /// Streams the bytes in and returns their SHA-256; the same bytes are kept once.
+    // --- attachments ---
+    /// A file that is to become an attachment.
+    struct NewFile
+    {
+        model::Attachment attachment; ///< with sha256 and size, as fingerprint() told them
+        QIODevice *bytes = nullptr;   ///< read from its present place; null: kept at externalPath
+    };
+    /// Streams the bytes in, a part at a time, and adds the attachments: one change, whole or not at all,
+    /// also when it is cancelled in the middle. The same bytes are kept once; if what is kept of them was
+    /// damaged, it is mended. User error when a file's bytes are not those of its sha256 (changed since).
+    Result<Applied> attach(const std::vector<NewFile> &files, const QString &label, const QString &who,
+                           const Progress &progress = {});
+    /// Streams bytes in without an attachment, for what is imported, and returns their SHA-256.
     Result<QByteArray> addBlob(QIODevice &from, const Progress &progress = {});
-    /// Verifies the hash while reading; BadFile when it does not match.
+    /// Streams the bytes out, no lock held between two parts. BadFile when they do not match the hash: what
+    /// was written until then is not to be used.
     Result<void> readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress = {}) const;
+    /// Whether the project holds bytes under this hash; it does not read them.
+    [[nodiscard]] Result<bool> hasBlob(const QByteArray &sha256) const;
+
+    /// Adds an entry to the custody log. Adding and removing attachments, by undo as well, log by themselves.
+    /// `entry` names attachment, action, name, sha256 and note; the rest is made here.
+    Result<model::CustodyEntry> logCustody(model::CustodyEntry entry);
+    /// Oldest first. A null id: of all attachments, those that are gone included.
+    [[nodiscard]] Result<std::vector<model::CustodyEntry>> custody(const AttachmentId &attachment) const;
 
     // --- history ---
     /// Newest first.
@@ -138,6 +159,7 @@ public:
     {
         std::vector<model::Record> records; ///< the project first
         std::vector<FullChange> changes;
+        std::vector<model::CustodyEntry> custody;
         std::vector<std::pair<QByteArray, QByteArray>> blobs; ///< SHA-256, bytes
     };
     static Result<std::unique_ptr<ProjectStore>> restore(const QString &path, const Content &content);

@@ -1,5 +1,7 @@
 #include "store/revision.h"
 
+#include "store/digest.h"
+
 #include <QDateTime>
 #include <QtEndian>
 
@@ -22,20 +24,6 @@ std::optional<size_t> indexOf(const std::array<const char *, N> &names, const QB
         if (name == names[i])
             return i;
     return std::nullopt;
-}
-
-// The serialisation that is hashed: a letter for the type, then the value; texts and bytes with their length.
-void addInteger(QCryptographicHash &hash, char letter, quint64 value)
-{
-    std::array<char, 9> bytes{letter};
-    qToBigEndian(value, bytes.data() + 1);
-    hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-}
-
-void addBytes(QCryptographicHash &hash, char letter, const QByteArray &bytes)
-{
-    addInteger(hash, letter, static_cast<quint64>(bytes.size()));
-    hash.addData(bytes);
 }
 
 void addValue(QCryptographicHash &hash, const Value &value)

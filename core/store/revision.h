@@ -57,6 +57,8 @@ public:
     Result<model::Revision> finish();
     [[nodiscard]] qint64 itemCount() const { return m_count; }
     [[nodiscard]] time::Instant at() const { return m_header.revision.at; }
+    [[nodiscard]] model::ChangeKind kind() const { return m_header.revision.kind; }
+    [[nodiscard]] const QString &label() const { return m_header.revision.label; }
 
 private:
     Repository &m_repository;

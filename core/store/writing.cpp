@@ -3,6 +3,7 @@
 
 #include "store/blobs.h"
 #include "store/check.h"
+#include "store/custody.h"
 #include "store/historyvalues.h"
 #include "store/installation.h"
 #include "store/schema.h"
@@ -183,6 +184,45 @@ Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &chang
     });
 }
 
+Result<ProjectStore::Applied> ProjectStore::attach(const std::vector<NewFile> &files, const QString &label,
+                                                   const QString &who, const Progress &progress)
+{
+    qint64 total = 0;
+    for (const NewFile &file : files)
+        total += file.attachment.size;
+    const auto add = [&](Editor &editor, const Progress &told) -> Result<void> {
+        qint64 before = 0;
+        for (const NewFile &file : files) {
+            const Progress shifted =
+                !told ? Progress() : [&](qint64 done, qint64) { return told(before + done, total); };
+            if (file.bytes)
+                if (auto done = streamBlob(d->repository, file.attachment.sha256, *file.bytes, shifted);
+                    !done)
+                    return done;
+            before += file.attachment.size;
+            if (auto done = editor.put(file.attachment); !done)
+                return done;
+        }
+        return {};
+    };
+    return d->write(ChangeKind::Edit, who, label, {}, progress, add);
+}
+
+Result<model::CustodyEntry> ProjectStore::logCustody(model::CustodyEntry entry)
+{
+    if (isReadOnly())
+        return fail(readOnly(d->file));
+    auto transaction = Transaction::begin(d->connection);
+    if (!transaction)
+        return fail(std::move(transaction).error());
+    auto logged = appendCustody(d->repository, std::move(entry));
+    if (!logged)
+        return logged;
+    if (auto done = transaction->commit(); !done)
+        return fail(std::move(done).error());
+    return logged;
+}
+
 Result<QByteArray> ProjectStore::addBlob(QIODevice &from, const Progress &progress)
 {
     if (isReadOnly())
@@ -276,6 +316,13 @@ Result<std::unique_ptr<ProjectStore>> ProjectStore::restore(const QString &path,
         for (const auto &[sha256, bytes] : content.blobs)
             if (auto done = insertBlob(repository, sha256, bytes); !done)
                 return done;
+        for (const model::CustodyEntry &entry : content.custody)
+            if (auto done = insertCustody(repository, entry); !done)
+                return done;
+        if (auto issues = checkCustody(connection); !issues)
+            return fail(std::move(issues).error());
+        else if (!issues->empty())
+            return fail(ErrorKind::BadFile, issues->front().text);
         if (auto issues = checkChains(connection); !issues)
             return fail(std::move(issues).error());
         else if (!issues->empty())

@@ -1,0 +1,26 @@
+// The serialisation that is hashed in chains: a letter for the type, then the value; texts and bytes with
+// their length before them. FORMAT.md, "History".
+#pragma once
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QtEndian>
+
+#include <array>
+
+namespace varve::store {
+
+inline void addInteger(QCryptographicHash &hash, char letter, quint64 value)
+{
+    std::array<char, 9> bytes{letter};
+    qToBigEndian(value, bytes.data() + 1);
+    hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+}
+
+inline void addBytes(QCryptographicHash &hash, char letter, const QByteArray &bytes)
+{
+    addInteger(hash, letter, static_cast<quint64>(bytes.size()));
+    hash.addData(bytes);
+}
+
+} // namespace varve::store
