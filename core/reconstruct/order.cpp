@@ -102,6 +102,8 @@ EventOrder orderOf(const Reconstruction &r, const std::vector<EventId> &chosen, 
         return order;
 
     std::vector<std::vector<bool>> before(count, std::vector<bool>(count, false));
+    constexpr int none = -1;
+    std::vector<int> lastAtOnce(count, none); // of each event the last one before it that happened with it
     for (size_t i = 0; i < count; ++i) {
         for (size_t j = 0; j < count; ++j) {
             if (i == j)
@@ -113,8 +115,13 @@ EventOrder orderOf(const Reconstruction &r, const std::vector<EventId> &chosen, 
             before[i][j] = by == OrderBy::Starts ? noLater : over && noLater;
             if (i < j && gap.isUndetermined())
                 order.open.push_back({order.events[i], order.events[j], gap, neededFor(gap)});
+            if (i < j && gap.min == 0 && gap.max == 0)
+                lastAtOnce[j] = static_cast<int>(i);
         }
     }
+    for (size_t j = 0; j < count; ++j)
+        if (lastAtOnce[j] != none)
+            order.same.push_back({lastAtOnce[j], static_cast<int>(j)});
     std::ranges::stable_sort(order.open, isSooner);
     reduce(order, before);
     return order;

@@ -34,9 +34,11 @@ struct EventOrder
     };
     std::vector<EventId> events; ///< as asked for, without repeats and without those that are not there
     std::vector<Arrow> arrows;   ///< certain order, without what follows from other arrows
-    std::vector<int> layer;      ///< of each event: one more than the greatest of those certainly before it
-    std::vector<OpenPair> open;  ///< what is soonest decided first
-    bool complete = true;        ///< false: cancelled
+    /// Happened at the same moment; of several at one moment each with the next.
+    std::vector<Arrow> same;
+    std::vector<int> layer;     ///< of each event: one more than the greatest of those certainly before it
+    std::vector<OpenPair> open; ///< what is soonest decided first
+    bool complete = true;       ///< false: cancelled
 };
 
 /// "Before" includes "at the same moment at the latest". One search for each event: O(k (m + n log n) + k^3).

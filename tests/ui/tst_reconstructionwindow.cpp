@@ -4,6 +4,8 @@
 #include "reconstruction/narrowedpage.h"
 #include "reconstruction/orderpage.h"
 #include "reconstruction/reconstructionwindow.h"
+#include "reconstruction/sequencepage.h"
+#include "reconstruction/sequenceview.h"
 #include "reconstruction/statementlist.h"
 #include "reconstruction/statementspage.h"
 #include "report/report.h"
@@ -36,6 +38,10 @@ private slots:
     void projectWithoutStatementsHasNoReconstruction();
     void windowFollowsAndForgets();
     void reportGivesWindowsWithTheirReasons();
+    void sequenceShowsTheOrderOfTheTiedEvents();
+    void sequenceOfTheSelectionNeedsNoStatements();
+    void clickInTheSequenceSelectsAndDoubleClickGoesThere();
+    void sequenceIsWalkedByKeyboard();
 
 private:
     EventId idOf(const char *title) const;
@@ -206,7 +212,7 @@ void TestReconstruction::projectWithoutStatementsHasNoReconstruction()
     ReconstructionWindow window(state);
     for (const auto page :
          {ReconstructionWindow::Statements, ReconstructionWindow::Conflicts, ReconstructionWindow::Narrowed,
-          ReconstructionWindow::Order, ReconstructionWindow::Rhythm})
+          ReconstructionWindow::Sequence, ReconstructionWindow::Order, ReconstructionWindow::Rhythm})
         window.showPage(page);
 }
 
@@ -238,6 +244,99 @@ void TestReconstruction::reportGivesWindowsWithTheirReasons()
     QVERIFY(text.contains(QStringLiteral("Statements and times that cannot all hold.")));
     QVERIFY(text.contains(QStringLiteral("they need 5 min more than there are")));
     QVERIFY(text.contains(QStringLiteral("narrowed by statements"))); // the legend
+}
+
+void TestReconstruction::sequenceShowsTheOrderOfTheTiedEvents()
+{
+    ReconstructionWindow window(*m_state);
+    window.showPage(ReconstructionWindow::Sequence);
+    auto *page = window.findChild<SequencePage *>();
+    QCOMPARE(page->order().events.size(), m_state->reconstructed().now()->events().size());
+    const layout::SequenceScene &scene = page->view()->scene();
+    const auto boxOf = [&](const char *title) {
+        const auto &events = page->order().events;
+        const auto at = std::find(events.begin(), events.end(), idOf(title)) - events.begin();
+        return scene.nodes[size_t(at)].box;
+    };
+    QVERIFY(boxOf("Fire engine leaves the station").bottom() < boxOf("Fire engine arrives").y);
+    // The statements leave open who was first at the doors and at the belt: side by side.
+    QCOMPARE(boxOf("Guard opens the emergency doors").y, boxOf("Flames seen at the baggage belt").y);
+    // Without its statement the roof window is tied to nothing certain after it.
+    const size_t arrows = page->order().arrows.size();
+    m_state->reconstructed().suppose(statement("It is four to six minutes"), false);
+    QTRY_VERIFY(page->order().arrows.size() != arrows);
+}
+
+void TestReconstruction::sequenceOfTheSelectionNeedsNoStatements()
+{
+    auto made = document::Document::create(m_folder->filePath(QStringLiteral("two.varve")), {},
+                                           QStringLiteral("Ada"));
+    QVERIFY(made);
+    ViewState state(**made);
+    std::vector<EventId> ids;
+    for (int hour : {20, 18}) {
+        model::Event event;
+        event.id = EventId::create();
+        event.title = QString::number(hour);
+        event.time.start = {time::Instant{hour * time::microsPerHour},
+                            time::Instant{(hour + 1) * time::microsPerHour}};
+        QVERIFY(state.apply(document::addEvent(event)));
+        ids.push_back(event.id);
+    }
+    ReconstructionWindow window(state);
+    auto *page = window.findChild<SequencePage *>();
+    window.showPage(ReconstructionWindow::Sequence);
+    QVERIFY(page->order().events.empty()); // nothing is tied, nothing selected
+    state.select(ids);
+    window.showPage(ReconstructionWindow::Sequence);
+    QCOMPARE(page->order().events, (std::vector<EventId>{ids[1], ids[0]}));
+    QCOMPARE(page->order().arrows.size(), size_t(1));
+}
+
+void TestReconstruction::clickInTheSequenceSelectsAndDoubleClickGoesThere()
+{
+    ReconstructionWindow window(*m_state);
+    window.showPage(ReconstructionWindow::Sequence);
+    auto *page = window.findChild<SequencePage *>();
+    SequenceView *view = page->view();
+    view->fit();
+    const auto pointOf = [&](size_t event) {
+        const layout::Rect &box = view->scene().nodes[event].box;
+        const double x = std::max(0.0, (view->viewport()->width() - view->scene().width * view->scale()) / 2);
+        return QPointF(x + (box.x + box.w / 2) * view->scale(), (box.y + box.h / 2) * view->scale())
+            .toPoint();
+    };
+    QSignalSpy reveal(m_state.get(), &ViewState::reveal);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, pointOf(3));
+    QCOMPARE(m_state->selection(), std::vector{page->order().events[3]});
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ControlModifier, pointOf(5));
+    QCOMPARE(m_state->selection().size(), size_t(2));
+    QCOMPARE(page->order().events.size(), m_state->reconstructed().now()->events().size()); // still all
+    QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, pointOf(4));
+    QCOMPARE(reveal.count(), 1);
+    QCOMPARE(m_state->current(), page->order().events[4]);
+}
+
+void TestReconstruction::sequenceIsWalkedByKeyboard()
+{
+    ReconstructionWindow window(*m_state);
+    window.showPage(ReconstructionWindow::Sequence);
+    auto *page = window.findChild<SequencePage *>();
+    SequenceView *view = page->view();
+    QTest::keyClick(view, Qt::Key_Down);
+    const int first = view->current();
+    QCOMPARE(m_state->current(), page->order().events[size_t(first)]);
+    QTest::keyClick(view, Qt::Key_Down);
+    const int second = view->current();
+    QVERIFY(view->scene().nodes[size_t(second)].box.y > view->scene().nodes[size_t(first)].box.y);
+    QTest::keyClick(view, Qt::Key_Up);
+    QCOMPARE(view->current(), first);
+    QSignalSpy reveal(m_state.get(), &ViewState::reveal);
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(reveal.count(), 1);
+    const double before = view->scale();
+    QTest::keyClick(view, Qt::Key_Plus);
+    QVERIFY(view->scale() > before);
 }
 
 QTEST_MAIN(TestReconstruction)

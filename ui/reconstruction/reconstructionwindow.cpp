@@ -5,6 +5,7 @@
 #include "reconstruction/narrowedpage.h"
 #include "reconstruction/orderpage.h"
 #include "reconstruction/rhythmpage.h"
+#include "reconstruction/sequencepage.h"
 #include "reconstruction/statementspage.h"
 
 #include <QCheckBox>
@@ -25,6 +26,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
       m_statements(new StatementsPage(state, this)),
       m_conflicts(new ConflictsPage(state, this)),
       m_narrowed(new NarrowedPage(state, this)),
+      m_sequence(new SequencePage(state, this)),
       m_order(new OrderPage(state, this)),
       m_rhythm(new RhythmPage(state, this))
 {
@@ -32,6 +34,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     m_tabs->addTab(m_statements, tr("&Statements"));
     m_tabs->addTab(m_conflicts, tr("&Conflicts"));
     m_tabs->addTab(m_narrowed, tr("&Narrowed windows"));
+    m_tabs->addTab(m_sequence, tr("Se&quence"));
     m_tabs->addTab(m_order, tr("&Open order"));
     m_tabs->addTab(m_rhythm, tr("&Gaps and bursts"));
     m_tabs->setDocumentMode(true);
@@ -52,7 +55,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     };
     connect(&state.document(), &document::Document::changed, this, later);
     connect(&state.reconstructed(), &Reconstructed::changed, this, later);
-    resize(860, 540);
+    resize(980, 620);
     refresh();
 }
 
@@ -85,6 +88,10 @@ QLayout *ReconstructionWindow::buildSuppositions()
 
 void ReconstructionWindow::showPage(Page page)
 {
+    if (page == Sequence)
+        m_sequence->adoptSelection();
+    if (m_tabs->currentIndex() == page)
+        refreshPage();
     m_tabs->setCurrentIndex(page);
     show();
     raise();
@@ -122,6 +129,8 @@ void ReconstructionWindow::refreshPage()
         return m_conflicts->refresh();
     case Narrowed:
         return m_narrowed->refresh();
+    case Sequence:
+        return m_sequence->refresh();
     case Order:
         return m_order->refresh();
     case Rhythm:

@@ -17,6 +17,7 @@ class ConflictsPage;
 class NarrowedPage;
 class OrderPage;
 class RhythmPage;
+class SequencePage;
 class StatementsPage;
 
 /// Stays open while one works; follows every edit. Ticks are edits, or suppositions while "what if" is on.
@@ -24,7 +25,7 @@ class ReconstructionWindow : public QDialog
 {
     Q_OBJECT
 public:
-    enum Page { Statements, Conflicts, Narrowed, Order, Rhythm };
+    enum Page { Statements, Conflicts, Narrowed, Sequence, Order, Rhythm };
 
     explicit ReconstructionWindow(ViewState &state, QWidget *parent = nullptr);
     ~ReconstructionWindow() override;
@@ -43,6 +44,7 @@ private:
     StatementsPage *m_statements;
     ConflictsPage *m_conflicts;
     NarrowedPage *m_narrowed;
+    SequencePage *m_sequence;
     OrderPage *m_order;
     RhythmPage *m_rhythm;
     QCheckBox *m_whatIf = nullptr;

@@ -115,6 +115,7 @@ constexpr CommandSpec table[] = {
     {C::Statements, "reconstruct.statements", "Reconstruct", "&Statements…", "Ctrl+Shift+R", "All statements; tick them off, or try what would be without", Open, Plain, true},
     {C::Conflicts, "reconstruct.conflicts", "Reconstruct", "&Conflicts…", "", "Statements and times that cannot all hold", Open},
     {C::NarrowedWindows, "reconstruct.narrowed", "Reconstruct", "Narrowed &windows…", "", "What statements say beyond the times as entered, and why", Open},
+    {C::SequenceOfEvents, "reconstruct.sequence", "Reconstruct", "Se&quence…", "Ctrl+Shift+Q", "The order of the selected events as a graph: what is certain, what is open", Open},
     {C::OpenOrder, "reconstruct.order", "Reconstruct", "&Open order…", "", "Pairs of events that can have come either way round", Open},
     {C::GapsAndBursts, "reconstruct.gaps", "Reconstruct", "&Gaps and bursts…", "", "Stretches without any event, and unusual concentrations", Open},
 

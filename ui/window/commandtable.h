@@ -109,6 +109,7 @@ enum class Command {
     Statements,
     Conflicts,
     NarrowedWindows,
+    SequenceOfEvents,
     OpenOrder,
     GapsAndBursts,
     // tools

@@ -3,7 +3,7 @@
 #include "report/reportcontent.h"
 #include "state/viewstate.h"
 #include "window/pagepreview.h"
-#include "window/reportjob.h"
+#include "state/backgroundjob.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -314,11 +314,11 @@ void ExportDialog::rebuild()
     if (!collect())
         return;
     auto result = std::make_shared<std::optional<Result<Report>>>();
-    m_job = std::make_unique<ReportJob>(
+    m_job = std::make_unique<BackgroundJob>(
         [result, content = m_content, options = options()](const Progress &progress) {
             *result = Report::build(content, options, progress);
         });
-    connect(m_job.get(), &ReportJob::finished, this, [this, result] {
+    connect(m_job.get(), &BackgroundJob::finished, this, [this, result] {
         if (m_job->isCancelled() || !result->has_value())
             return;
         if (!(*result)->has_value()) {
@@ -384,15 +384,15 @@ Result<ReportSummary> ExportDialog::save(const QString &path, bool overwrite)
     ReportOptions chosen = options();
     chosen.overwrite = overwrite;
     std::optional<Result<ReportSummary>> result;
-    ReportJob job([&, report = *m_preview->report()](const Progress &progress) {
+    BackgroundJob job([&, report = *m_preview->report()](const Progress &progress) {
         result = report::writePdf(report, chosen, path, progress);
     });
     QProgressDialog window(tr("Writing %1 …").arg(QFileInfo(path).fileName()), tr("Cancel"), 0, 1000, this);
     window.setWindowModality(Qt::WindowModal);
     window.setMinimumDuration(500);
-    connect(&window, &QProgressDialog::canceled, &job, &ReportJob::cancel);
+    connect(&window, &QProgressDialog::canceled, &job, &BackgroundJob::cancel);
     QEventLoop loop;
-    connect(&job, &ReportJob::finished, &loop, &QEventLoop::quit);
+    connect(&job, &BackgroundJob::finished, &loop, &QEventLoop::quit);
     QTimer poll;
     connect(&poll, &QTimer::timeout, &window, [&] { window.setValue(std::min(job.progress(), 999)); });
     poll.start(refreshTime);

@@ -18,7 +18,7 @@ class QTimer;
 namespace varve::ui {
 
 class PagePreview;
-class ReportJob;
+class BackgroundJob;
 class ViewState;
 
 /// Remembers its options in QSettings. Pages are laid out in a thread of their own; every change of an option
@@ -88,7 +88,7 @@ private:
     QPushButton *m_saveButton = nullptr;
     QPushButton *m_printButton = nullptr;
     QTimer *m_timer = nullptr;
-    std::unique_ptr<ReportJob> m_job;
+    std::unique_ptr<BackgroundJob> m_job;
     std::shared_ptr<const report::ReportContent> m_content;
     bool m_collecting = false;
     bool m_cancelCollecting = false;

@@ -16,8 +16,9 @@ ReconstructCommands::ReconstructCommands(MainWindow &window) : QObject(&window),
     actions.on(Command::NewStatement, this, [this] { newStatement(); });
     for (const auto &[command, page] :
          {std::pair(Command::Statements, Window::Statements),
-          std::pair(Command::Conflicts, Window::Conflicts), std::pair(Command::OpenOrder, Window::Order),
-          std::pair(Command::GapsAndBursts, Window::Rhythm)})
+          std::pair(Command::Conflicts, Window::Conflicts),
+          std::pair(Command::SequenceOfEvents, Window::Sequence),
+          std::pair(Command::OpenOrder, Window::Order), std::pair(Command::GapsAndBursts, Window::Rhythm)})
         actions.on(command, this, [this, page = page] { reconstruction().showPage(page); });
     actions.on(Command::NarrowedWindows, this,
                [this] { reconstruction().showNarrowing(m_window.state()->current()); });

@@ -1,19 +1,19 @@
-#include "window/reportjob.h"
+#include "state/backgroundjob.h"
 
 #include <QThread>
 
 namespace varve::ui {
 
-ReportJob::ReportJob(Work work, QObject *parent) : QObject(parent), m_work(std::move(work)) {}
+BackgroundJob::BackgroundJob(Work work, QObject *parent) : QObject(parent), m_work(std::move(work)) {}
 
-ReportJob::~ReportJob()
+BackgroundJob::~BackgroundJob()
 {
     cancel();
     if (m_thread)
         m_thread->wait();
 }
 
-void ReportJob::start()
+void BackgroundJob::start()
 {
     m_thread.reset(QThread::create([this] {
         m_work([this](qint64 done, qint64 total) {
@@ -21,11 +21,11 @@ void ReportJob::start()
             return !m_cancelled;
         });
     }));
-    connect(m_thread.get(), &QThread::finished, this, &ReportJob::finished);
+    connect(m_thread.get(), &QThread::finished, this, &BackgroundJob::finished);
     m_thread->start();
 }
 
-bool ReportJob::isRunning() const
+bool BackgroundJob::isRunning() const
 {
     return m_thread && m_thread->isRunning();
 }

@@ -1,4 +1,4 @@
-// Work on a report in a thread of its own, with progress that a window can read and cancel.
+// Work in a thread of its own, with progress that a window can read and cancel.
 #pragma once
 
 #include "base/progress.h"
@@ -15,13 +15,13 @@ class QThread;
 namespace varve::ui {
 
 /// Runs one piece of work. Destroying it cancels and waits for the work to notice.
-class ReportJob : public QObject
+class BackgroundJob : public QObject
 {
     Q_OBJECT
 public:
     using Work = std::function<void(const Progress &)>;
-    explicit ReportJob(Work work, QObject *parent = nullptr);
-    ~ReportJob() override;
+    explicit BackgroundJob(Work work, QObject *parent = nullptr);
+    ~BackgroundJob() override;
 
     void start();
     void cancel() { m_cancelled = true; }
