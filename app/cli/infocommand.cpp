@@ -81,6 +81,7 @@ Result<QJsonObject> describe(const QString &file)
         {QStringLiteral("places"), counts->places},
         {QStringLiteral("attachments"), counts->attachments},
         {QStringLiteral("views"), counts->views},
+        {QStringLiteral("considerations"), counts->considerations},
         {QStringLiteral("changes"), counts->changes},
         {QStringLiteral("earliest"), toJson(extent->earliest)},
         {QStringLiteral("latest"), toJson(extent->latest)},
@@ -110,6 +111,7 @@ void printWords(const QJsonObject &info)
                                                                  {"places", "Places"},
                                                                  {"attachments", "Attachments"},
                                                                  {"views", "Saved views"},
+                                                                 {"considerations", "Considered"},
                                                                  {"changes", "Changes"},
                                                                  {"head_hash", "Newest change"}};
     for (const auto &[key, word] : rows) {
@@ -144,7 +146,8 @@ const Command infoCommand{
     "say what a project holds",
     "The JSON object has the keys title, project_id, schema, authors, zone, reference_date, the "
     "counts events, tracks, sources, citations, figures, statements, links, tags, participants, "
-    "places, attachments, views, changes, and earliest, latest (UTC, null where no event has a "
+    "places, attachments, views, considerations, changes, and earliest, latest (UTC, null where no event has "
+    "a "
     "bounded time) and head_hash.",
     options,
     run};

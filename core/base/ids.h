@@ -55,6 +55,7 @@ using ParticipantId = Id<struct ParticipantTag>;
 using PlaceId = Id<struct PlaceTag>;
 using AttachmentId = Id<struct AttachmentTag>;
 using ViewId = Id<struct ViewTag>;
+using ConsiderationId = Id<struct ConsiderationTag>;
 using ReplicaId = Id<struct ReplicaTag>;
 
 } // namespace varve

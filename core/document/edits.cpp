@@ -33,6 +33,7 @@ QString nameOf(const Record &record)
         QString operator()(const model::Place &v) const { return v.name; }
         QString operator()(const model::Attachment &v) const { return v.name; }
         QString operator()(const model::SavedView &v) const { return v.name; }
+        QString operator()(const model::Consideration &v) const { return v.note; }
     };
     return std::visit(Visitor{}, record);
 }

@@ -302,11 +302,13 @@ private:
     void reportWhatIsMissing(const store::Counts &counts)
     {
         QStringList missing;
-        for (const auto &[count, what] : {std::pair(counts.figures, QStringLiteral("figures")),
-                                          std::pair(counts.statements, QStringLiteral("statements")),
-                                          std::pair(counts.links, QStringLiteral("links")),
-                                          std::pair(counts.attachments, QStringLiteral("attachments")),
-                                          std::pair(counts.views, QStringLiteral("saved views"))})
+        for (const auto &[count, what] :
+             {std::pair(counts.figures, QStringLiteral("figures")),
+              std::pair(counts.statements, QStringLiteral("statements")),
+              std::pair(counts.links, QStringLiteral("links")),
+              std::pair(counts.attachments, QStringLiteral("attachments")),
+              std::pair(counts.views, QStringLiteral("saved views")),
+              std::pair(counts.considerations, QStringLiteral("considered findings"))})
             if (count > 0)
                 missing.push_back(QStringLiteral("%1 %2").arg(count).arg(what));
         if (!missing.isEmpty())

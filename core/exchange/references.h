@@ -33,6 +33,8 @@ template <>
 inline constexpr model::Table tableFor<AttachmentId> = model::Table::Attachment;
 template <>
 inline constexpr model::Table tableFor<ViewId> = model::Table::View;
+template <>
+inline constexpr model::Table tableFor<ConsiderationId> = model::Table::Consideration;
 
 struct Reference
 {

@@ -85,6 +85,13 @@ public:
         if (!v.filter.isEmpty() && !model::Filter::fromJson(v.filter))
             doubt("filter", QStringLiteral("is not a filter"));
     }
+    void operator()(const model::Consideration &v)
+    {
+        if (v.subject.size() % 16 != 0)
+            problem("subject", QStringLiteral("should hold whole ids, 16 bytes each"));
+        if (v.evidence.size() > 64)
+            problem("evidence", QStringLiteral("is longer than 64 bytes"));
+    }
 
     void stamp(const model::Stamp &stamp)
     {

@@ -59,6 +59,7 @@ public:
         writeShelf("links", catalogue->links);
         writeShelf("attachments", catalogue->attachments);
         writeShelf("views", catalogue->views);
+        writeShelf("considerations", catalogue->considerations);
         for (const auto &[id, attachment] : catalogue->attachments.values())
             if (attachment.externalPath.isEmpty() && !attachment.sha256.isEmpty())
                 m_blobs.insert_or_assign(attachment.sha256, true);

@@ -80,6 +80,7 @@ void Catalogue::put(const Record &record)
         void operator()(const Link &v) const { c.links.put(v); }
         void operator()(const Attachment &v) const { c.attachments.put(v); }
         void operator()(const SavedView &v) const { c.views.put(v); }
+        void operator()(const Consideration &v) const { c.considerations.put(v); }
     };
     std::visit(Visitor{*this}, record);
 }
@@ -116,6 +117,9 @@ void Catalogue::remove(Table table, const QUuid &id)
         break;
     case Table::View:
         views.remove({id});
+        break;
+    case Table::Consideration:
+        considerations.remove({id});
         break;
     case Table::Project:
     case Table::Event:

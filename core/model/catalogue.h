@@ -43,6 +43,7 @@ struct Catalogue
     Shelf<Link> links;
     Shelf<Attachment> attachments;
     Shelf<SavedView> views;
+    Shelf<Consideration> considerations;
 
     /// By Track::order, then name.
     [[nodiscard]] std::vector<const Track *> sortedTracks() const;

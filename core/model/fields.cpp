@@ -8,7 +8,7 @@ const char *tableName(Table table)
 {
     static constexpr std::array<const char *, tableCount> names{
         "project",  "track",  "tag",       "participant", "place",      "event", "source",
-        "citation", "figure", "statement", "link",        "attachment", "view"};
+        "citation", "figure", "statement", "link",        "attachment", "view",  "consideration"};
     return names[static_cast<size_t>(table)];
 }
 

@@ -193,12 +193,19 @@ VARVE_FIELDS(SavedView)
     v("compress_gaps", t.compressGaps);
     v("sort_order", t.order);
 }
+VARVE_FIELDS(Consideration)
+{
+    v("finding", t.finding);
+    v("subject", t.subject);
+    v("evidence", t.evidence);
+    v("note", t.note);
+}
 #undef VARVE_FIELDS
 // clang-format on
 
 /// Any value that is stored as a row of its own, in the order in which foreign keys allow them to be written.
 using Record = std::variant<Project, Track, Tag, Participant, Place, Event, Source, Citation, Figure,
-                            Statement, Link, Attachment, SavedView>;
+                            Statement, Link, Attachment, SavedView, Consideration>;
 
 /// The tables of those values; same order as Record.
 enum class Table : quint8 {
@@ -214,12 +221,13 @@ enum class Table : quint8 {
     Statement,
     Link,
     Attachment,
-    View
+    View,
+    Consideration
 };
-inline constexpr int tableCount = 13;
+inline constexpr int tableCount = 14;
 static_assert(std::variant_size_v<Record> == tableCount);
 
-/// "project", "track", … "view": the table's name in the file and its key in Varve JSON's plural.
+/// "project", "track", … "consideration": the table's name in the file and its key in Varve JSON's plural.
 const char *tableName(Table table);
 /// Singular word for labels and messages: "event".
 QString tableWord(Table table);

@@ -289,4 +289,17 @@ struct SavedView
     bool operator==(const SavedView &) const = default;
 };
 
+/// Somebody looked at a finding of the checks and says why it may stand. It holds as long as the finding is
+/// the same: finding, subject and evidence equal.
+struct Consideration
+{
+    ConsiderationId id;
+    QString finding;     ///< key of the kind of finding, see evidence/findings.h
+    QByteArray subject;  ///< the ids of the rows it is about, 16 bytes each; they may be gone by now
+    QByteArray evidence; ///< fingerprint of what was found, at most 64 bytes
+    QString note;
+    Stamp stamp;
+    bool operator==(const Consideration &) const = default;
+};
+
 } // namespace varve::model

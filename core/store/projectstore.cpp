@@ -102,6 +102,7 @@ Result<model::Catalogue> ProjectStore::catalogue() const
     also([&] { return d->fill(Table::Link, all.links); });
     also([&] { return d->fill(Table::Attachment, all.attachments); });
     also([&] { return d->fill(Table::View, all.views); });
+    also([&] { return d->fill(Table::Consideration, all.considerations); });
     if (!done)
         return fail(std::move(done).error());
     return all;
@@ -217,19 +218,21 @@ Result<std::optional<model::Record>> ProjectStore::record(Table table, const QUu
 Result<Counts> ProjectStore::counts() const
 {
     Counts counts;
-    const std::initializer_list<std::pair<const char *, qint64 *>> all{{"event", &counts.events},
-                                                                       {"track", &counts.tracks},
-                                                                       {"source", &counts.sources},
-                                                                       {"citation", &counts.citations},
-                                                                       {"figure", &counts.figures},
-                                                                       {"statement", &counts.statements},
-                                                                       {"link", &counts.links},
-                                                                       {"tag", &counts.tags},
-                                                                       {"participant", &counts.participants},
-                                                                       {"place", &counts.places},
-                                                                       {"attachment", &counts.attachments},
-                                                                       {"view", &counts.views},
-                                                                       {"change", &counts.changes}};
+    const std::initializer_list<std::pair<const char *, qint64 *>> all{
+        {"event", &counts.events},
+        {"track", &counts.tracks},
+        {"source", &counts.sources},
+        {"citation", &counts.citations},
+        {"figure", &counts.figures},
+        {"statement", &counts.statements},
+        {"link", &counts.links},
+        {"tag", &counts.tags},
+        {"participant", &counts.participants},
+        {"place", &counts.places},
+        {"attachment", &counts.attachments},
+        {"view", &counts.views},
+        {"consideration", &counts.considerations},
+        {"change", &counts.changes}};
     for (const auto &[table, count] : all) {
         auto rows = d->repository.count(table);
         if (!rows)

@@ -40,7 +40,8 @@ struct CheckReport
 struct Counts
 {
     qint64 events = 0, tracks = 0, sources = 0, citations = 0, figures = 0, statements = 0, links = 0,
-           tags = 0, participants = 0, places = 0, attachments = 0, views = 0, changes = 0;
+           tags = 0, participants = 0, places = 0, attachments = 0, views = 0, considerations = 0,
+           changes = 0;
 };
 
 /// Not thread safe: used from the thread that made it. Every write is one transaction, durable when it

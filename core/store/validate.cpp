@@ -159,6 +159,14 @@ QString troubleOf(const model::Event &event)
                : QString();
 }
 
+QString troubleOf(const model::Consideration &consideration)
+{
+    if (consideration.subject.size() % 16 != 0)
+        return QStringLiteral("is about something that has no id");
+    return consideration.evidence.size() > 64 ? QStringLiteral("has a fingerprint above 64 bytes")
+                                              : QString();
+}
+
 template <class T>
 QString troubleOf(const T &)
 {

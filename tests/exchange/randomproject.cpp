@@ -163,6 +163,13 @@ void RandomProject::evidence(Project &project)
             v.window = m_times.window();
         v.compressGaps = m_times.chance(50);
         records.push_back(v);
+        Consideration c;
+        c.id = ConsiderationId::create();
+        c.finding = QStringLiteral("single-source");
+        c.subject = m_events.back().toBytes();
+        c.evidence = QByteArray(32, static_cast<char>(below(256)));
+        c.note = text();
+        records.push_back(c);
     }
     project.apply(edit(QStringLiteral("Evidence"), records));
 }
@@ -223,6 +230,7 @@ Whole wholeOf(const store::ProjectStore &store)
     shelf(c.links);
     shelf(c.attachments);
     shelf(c.views);
+    shelf(c.considerations);
     (void)store.forEachEvent([&](const Event &event) {
         whole.records.push_back(event);
         return true;

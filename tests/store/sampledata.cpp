@@ -169,8 +169,14 @@ std::vector<Record> fullRecords()
     view.lanesBy = LanesBy::Participant;
     view.compressGaps = false;
     view.order = 7;
-    return {track,  tag,      tag2,   who,       place, parent,   full,       origin,
-            source, citation, figure, statement, link,  original, attachment, view};
+    Consideration consideration{ConsiderationId::create(),
+                                QStringLiteral("single-source"),
+                                full.id.toBytes(),
+                                QByteArray(32, '\x11'),
+                                QStringLiteral("Only one camera looked there."),
+                                {}};
+    return {track,    tag,    tag2,      who,  place,    parent,     full, origin,       source,
+            citation, figure, statement, link, original, attachment, view, consideration};
 }
 
 std::vector<Record> plainRecords()
@@ -203,7 +209,10 @@ std::vector<Record> plainRecords()
     attachment.id = AttachmentId::create();
     SavedView view;
     view.id = ViewId::create();
-    return {track, tag, who, place, event, source, citation, figure, statement, link, attachment, view};
+    Consideration consideration;
+    consideration.id = ConsiderationId::create();
+    return {track,  tag,       who,  place,      event, source,       citation,
+            figure, statement, link, attachment, view,  consideration};
 }
 
 Event event(const QString &title, const TrackId &track)

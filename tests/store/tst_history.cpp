@@ -229,6 +229,7 @@ ProjectStore::Content TestHistory::contentOf(const ProjectStore &store)
     shelf(catalogue->links);
     shelf(catalogue->attachments);
     shelf(catalogue->views);
+    shelf(catalogue->considerations);
     (void)store.forEachChange([&](const ProjectStore::FullChange &change) {
         content.changes.push_back(change);
         return true;

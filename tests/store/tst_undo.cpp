@@ -62,6 +62,7 @@ State stateOf(const ProjectStore &store)
     shelf(catalogue->links);
     shelf(catalogue->attachments);
     shelf(catalogue->views);
+    shelf(catalogue->considerations);
     (void)store.forEachEvent([&](const Event &event) {
         take(event);
         return true;
