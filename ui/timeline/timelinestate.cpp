@@ -115,6 +115,7 @@ void TimelineView::Private::update()
         scene = builder.build(in);
     }
     dirty = false;
+    ++sceneRevision;
     if (hasView && animation.state() != QAbstractAnimation::Running) {
         published = scene.timescale.visible();
         state.setVisible(published);
@@ -242,8 +243,15 @@ void TimelineView::Private::selectionChanged()
                                                                        state.document().project().times))
                                    : tr("Nothing selected");
     q.setAccessibleDescription(spoken);
-    QAccessibleEvent event(&q, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    QAccessibleEvent described(&q, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&q);
+    if (QAccessibleInterface *child = list ? list->focusChild() : nullptr) {
+        QAccessibleEvent focused(child, QAccessible::Focus);
+        QAccessible::updateAccessibility(&focused);
+    }
 }
 
 std::optional<Window> TimelineView::Private::windowOf(const std::vector<EventId> &ids) const

@@ -4,6 +4,7 @@
 #include "time/timeformat.h"
 #include "time/zones.h"
 #include "timeline/hovercard.h"
+#include "timeline/timelineaccessible.h"
 
 #include <QAccessible>
 #include <QNativeGestureEvent>
@@ -24,6 +25,7 @@ TimelineView::TimelineView(ViewState &state, QWidget *parent)
     : QAbstractScrollArea(parent),
       d(std::make_unique<Private>(*this, state))
 {
+    installTimelineAccessible();
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
@@ -90,6 +92,16 @@ const layout::Scene &TimelineView::scene() const
     if (d->dirty)
         d->update();
     return d->scene;
+}
+
+quint64 TimelineView::sceneRevision() const
+{
+    return d->sceneRevision;
+}
+
+ViewState &TimelineView::state() const
+{
+    return d->state;
 }
 
 void TimelineView::fitAll()

@@ -25,6 +25,9 @@ public:
     void setAnimated(bool on);
     /// As painted last; for tests, exports of the current view and accessibility.
     [[nodiscard]] const layout::Scene &scene() const;
+    /// Rises whenever scene() is another one.
+    [[nodiscard]] quint64 sceneRevision() const;
+    [[nodiscard]] ViewState &state() const;
 
 public slots:
     void fitAll();

@@ -90,6 +90,7 @@ public:
     paint::TimelinePainter painter{paint::Theme::light()};
     layout::SceneBuilder builder;
     layout::Scene scene;
+    quint64 sceneRevision = 0;
     layout::View view;
     std::vector<layout::NarrowedRow> narrowed;
     bool narrowedStale = true;
