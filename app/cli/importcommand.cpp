@@ -21,6 +21,7 @@ std::vector<OptionRow> options()
             {"delimiter", "CHAR", "csv: “,”, “;”, “|” or tab; otherwise detected"},
             {"track", "NAME", "csv: track of rows that name none"},
             {"skip-bad-rows", nullptr, "csv: import the rows that can be read and list the others"},
+            {"skip-known", nullptr, "csv: leave out rows whose title and time an event has already"},
             {"title", "TEXT", "title of a project that is made"},
             {"who", "NAME", "who makes the change (default: your user name)"},
             {"json", nullptr, "print the report as one JSON object"},
@@ -30,7 +31,8 @@ std::vector<OptionRow> options()
 exchange::Options formatOptions(const Arguments &arguments)
 {
     exchange::Options result;
-    for (const char *name : {"zone", "date-order", "reference", "delimiter", "track", "skip-bad-rows"})
+    for (const char *name :
+         {"zone", "date-order", "reference", "delimiter", "track", "skip-bad-rows", "skip-known"})
         if (arguments.has(name))
             result.insert(QLatin1String(name), arguments.value(name));
     if (arguments.has("map"))

@@ -3,6 +3,7 @@
 #include "exchange/assumptions.h"
 #include "exchange/csvreader.h"
 #include "exchange/csvrow.h"
+#include "exchange/knownevents.h"
 #include "exchange/newvalues.h"
 #include "exchange/references.h"
 #include "time/timenames.h"
@@ -57,12 +58,15 @@ public:
           m_report(report),
           m_progress(progress),
           m_values(request.catalogue, m_sink),
+          m_known(request.store),
+          m_again(report, QStringLiteral("%1 more rows have the title and time of an event that is there")),
           m_skipped(report, QStringLiteral("%1 more rows were skipped")),
           m_otherTimes(report, QStringLiteral(
                                    "%1 more rows have a text that reads as another time than their bounds")),
           m_otherGrades(report, QStringLiteral("%1 more rows give a source another grade than it has"))
     {
         m_skipBadRows = isOn(request.options, QStringLiteral("skip-bad-rows"));
+        m_skipKnown = isOn(request.options, QStringLiteral("skip-known"));
     }
 
     Result<void> read()
@@ -76,7 +80,8 @@ public:
             if (row.size() == 1 && row[0].trimmed().isEmpty())
                 continue;
             ++m_report.read;
-            takeRow(row);
+            if (auto done = takeRow(row); !done)
+                return done;
             if (m_report.read % rowsBetweenReports == 0 && m_progress &&
                 !m_progress(m_reader.position(), m_size))
                 return fail(ErrorKind::Cancelled,
@@ -151,7 +156,7 @@ private:
         return {};
     }
 
-    void takeRow(const Row &row)
+    Result<void> takeRow(const Row &row)
     {
         RowValues values;
         auto error = m_row->read(row, values);
@@ -159,22 +164,48 @@ private:
             error = CellError{m_row->columns().columnName(F::Id),
                               QStringLiteral("the same id stands in a row before")};
         if (error) {
-            if (!m_skipBadRows)
-                return m_report.error(m_reader.row(), error->column, error->text);
-            ++m_report.skipped;
-            return m_skipped.warn(m_reader.row(), error->column, QStringLiteral("skipped: ") + error->text);
+            refuse(*error);
+            return {};
         }
         if (!values.event.id.isNull() && isThere(values.event.id)) {
-            ++m_report.skipped;
-            return m_skipped.warn(
-                m_reader.row(), m_row->columns().columnName(F::Id),
-                QStringLiteral("skipped: this event is in the project already; it was left as it is"));
+            skip(F::Id, QStringLiteral("this event is in the project already; it was left as it is"));
+            return {};
+        }
+        if (values.event.id.isNull()) {
+            const auto known = m_known.has(values.event);
+            if (!known)
+                return fail(known.error());
+            if (*known && m_skipKnown) {
+                skip(F::Title, QStringLiteral("the project has an event with this title and time"));
+                return {};
+            }
+            if (*known)
+                m_again.warn(
+                    m_reader.row(), m_row->columns().columnName(F::Title),
+                    QStringLiteral("the project has an event with this title and time already; this adds "
+                                   "another"));
         }
         for (const QString &warning : values.warnings)
             m_otherTimes.warn(m_reader.row(), m_row->columns().columnName(F::When), warning);
         m_assumptions.add(m_reader.row(), m_row->columns().columnName(F::When), values.timeNotes);
         m_numbers = m_numbers || values.confidenceWasNumber;
         emitRow(values);
+        return {};
+    }
+
+    void refuse(const CellError &error)
+    {
+        if (!m_skipBadRows)
+            return m_report.error(m_reader.row(), error.column, error.text);
+        ++m_report.skipped;
+        m_skipped.warn(m_reader.row(), error.column, QStringLiteral("skipped: ") + error.text);
+    }
+
+    void skip(CsvField column, const QString &why)
+    {
+        ++m_report.skipped;
+        m_skipped.warn(m_reader.row(), m_row->columns().columnName(column),
+                       QStringLiteral("skipped: ") + why);
     }
 
     [[nodiscard]] bool isThere(const EventId &id) const
@@ -278,6 +309,7 @@ private:
     {
         if (m_report.errors() == 0)
             emitHeld();
+        m_again.finish();
         m_skipped.finish();
         m_otherTimes.finish();
         m_otherGrades.finish();
@@ -316,13 +348,15 @@ private:
     ImportReport &m_report;
     const Progress &m_progress;
     NewValues m_values;
-    Limited m_skipped, m_otherTimes, m_otherGrades;
+    KnownEvents m_known;
+    Limited m_again, m_skipped, m_otherTimes, m_otherGrades;
     Assumptions m_assumptions;
     std::optional<RowReader> m_row;
     time::ReadContext m_context;
     std::unordered_set<EventId> m_seen;
     std::vector<Held> m_held;
     bool m_skipBadRows = false;
+    bool m_skipKnown = false;
     bool m_numbers = false;
 };
 
@@ -381,6 +415,11 @@ std::vector<OptionInfo> CsvImporter::options() const
          {},
          QStringLiteral("Imports the rows that can be read and lists the others; without it one bad row "
                         "refuses the file."),
+         {}},
+        {QStringLiteral("skip-known"),
+         {},
+         QStringLiteral("Leaves out rows without an id whose title and time an event of the project has "
+                        "already, and lists them; without it they are told and added."),
          {}},
     };
 }

@@ -9,7 +9,8 @@ const FormatInfo &csvFormat();
 
 /// Nothing is lost: a column that is no field goes into the description as "column: value", an id that is no
 /// UUID becomes the locator of the row's citation. A row that cannot be read makes the whole import fail,
-/// unless skip-bad-rows is on; then it is listed as skipped.
+/// unless skip-bad-rows is on; then it is listed as skipped. A row whose title and time an event of the
+/// project has is told; with skip-known it is left out.
 class CsvImporter : public Importer
 {
 public:

@@ -15,7 +15,6 @@ void readChange(const JsonNode &node, const QString &path, ImportReport &report,
 
 void writeCustody(JsonWriter &out, const model::CustodyEntry &entry);
 /// As readChange.
-void readCustody(const JsonNode &node, const QString &path, ImportReport &report,
-                 model::CustodyEntry &entry);
+void readCustody(const JsonNode &node, const QString &path, ImportReport &report, model::CustodyEntry &entry);
 
 } // namespace varve::exchange

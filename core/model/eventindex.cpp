@@ -187,18 +187,18 @@ bool EventIndex::lessInTime(Row a, Row b) const
 void EventIndex::finishLoading()
 {
     std::sort(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); });
-    renumber(0);
+    renumber(0, m_order.size());
     ++m_revision;
 }
 
-/// Positions and block maxima from a place of the order onwards.
-void EventIndex::renumber(int from)
+void EventIndex::renumber(size_t from, size_t to)
 {
-    const int firstBlock = from / blockSize;
     m_blockLatest.resize((m_order.size() + blockSize - 1) / blockSize);
-    for (size_t block = static_cast<size_t>(firstBlock); block < m_blockLatest.size(); ++block)
+    const size_t firstBlock = from / blockSize;
+    const size_t lastBlock = std::min((to + blockSize - 1) / blockSize, m_blockLatest.size());
+    for (size_t block = firstBlock; block < lastBlock; ++block)
         m_blockLatest[block] = Instant::distantPast();
-    for (size_t i = static_cast<size_t>(firstBlock) * blockSize; i < m_order.size(); ++i) {
+    for (size_t i = firstBlock * blockSize; i < std::min(lastBlock * blockSize, m_order.size()); ++i) {
         const Row row = m_order[i];
         m_position[at(row)] = static_cast<int>(i);
         Instant &latest = m_blockLatest[i / blockSize];
@@ -210,9 +210,9 @@ void EventIndex::insertInOrder(Row row)
 {
     const auto place = std::upper_bound(m_order.begin(), m_order.end(), row,
                                         [this](Row a, Row b) { return lessInTime(a, b); });
-    const int from = static_cast<int>(place - m_order.begin());
+    const auto from = static_cast<size_t>(place - m_order.begin());
     m_order.insert(place, row);
-    renumber(from);
+    renumber(from, m_order.size());
 }
 
 void EventIndex::eraseFromOrder(Row row)
@@ -220,18 +220,35 @@ void EventIndex::eraseFromOrder(Row row)
     const int from = m_position[at(row)];
     m_order.erase(m_order.begin() + from);
     m_position[at(row)] = -1;
-    renumber(from);
+    renumber(static_cast<size_t>(from), m_order.size());
+}
+
+void EventIndex::moveInOrder(Row row)
+{
+    const auto less = [this](Row a, Row b) { return lessInTime(a, b); };
+    const auto here = m_order.begin() + m_position[at(row)];
+    auto first = here, last = here + 1; // what has to be numbered again
+    if (here != m_order.begin() && less(row, *(here - 1))) {
+        first = std::upper_bound(m_order.begin(), here, row, less);
+        std::rotate(first, here, here + 1);
+    } else if (last != m_order.end() && less(*last, row)) {
+        last = std::upper_bound(last, m_order.end(), row, less);
+        std::rotate(here, here + 1, last);
+    }
+    renumber(static_cast<size_t>(first - m_order.begin()), static_cast<size_t>(last - m_order.begin()));
 }
 
 EventIndex::Row EventIndex::upsert(const IndexRow &values)
 {
     Row row = rowOf(values.id);
-    if (row == noRow)
+    if (row == noRow) {
         row = allocate(values.id);
-    else
-        eraseFromOrder(row);
-    write(row, values);
-    insertInOrder(row);
+        write(row, values);
+        insertInOrder(row);
+    } else {
+        write(row, values);
+        moveInOrder(row);
+    }
     ++m_revision;
     return row;
 }

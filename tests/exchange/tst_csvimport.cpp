@@ -30,6 +30,7 @@ private slots:
     void badRowsAreSkippedWhenAskedFor();
     void namesAreFoundAgainInTheProject();
     void theSameFileTwiceAddsNothingWhenRowsHaveIds();
+    void rowsAlreadyThereAreToldAndLeftOutWhenAskedFor();
     void parentsMayComeLater();
     void cancelledImportChangesNothing();
 };
@@ -445,6 +446,26 @@ void TstCsvImport::theSameFileTwiceAddsNothingWhenRowsHaveIds()
     QCOMPARE(in.report.skipped, 1);
     QVERIFY2(in.said().contains(QLatin1String("already")), qPrintable(in.said()));
     QCOMPARE(*in.project.store->headHash(), head);
+}
+
+void TstCsvImport::rowsAlreadyThereAreToldAndLeftOutWhenAskedFor()
+{
+    // The third has the title, not the time, of the first; a file may repeat itself.
+    const QByteArray csv = "when,title\n2024,a\n2025/2026,b\n2025,a\n2027,twice\n2027,twice\n";
+    Imported in(csv);
+    QVERIFY2(!in.error && !in.said().contains(QLatin1String("has an event")), qPrintable(in.said()));
+    QCOMPARE(in.events.size(), size_t(5));
+
+    in.import(csv);
+    QCOMPARE(in.events.size(), size_t(10));
+    QVERIFY2(in.said().contains(QLatin1String("in.csv:2 (title): the project has an event")),
+             qPrintable(in.said()));
+    QCOMPARE(in.report.skipped, 0);
+
+    in.import(csv + "2024-05,a\n", option("skip-known", "yes"));
+    QCOMPARE(in.events.size(), size_t(11));
+    QCOMPARE(in.report.skipped, 5);
+    QVERIFY2(in.said().contains(QLatin1String("in.csv:6 (title): skipped")), qPrintable(in.said()));
 }
 
 void TstCsvImport::parentsMayComeLater()

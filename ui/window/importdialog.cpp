@@ -104,6 +104,11 @@ void ImportDialog::addOptions(QFormLayout *form)
         form->addRow(QString(), m_skipBad);
         connect(m_skipBad, &QCheckBox::toggled, this, &ImportDialog::readAgain);
     }
+    if (has("skip-known")) {
+        m_skipKnown = new QCheckBox(tr("&Leave out rows whose title and time an event has already"), this);
+        form->addRow(QString(), m_skipKnown);
+        connect(m_skipKnown, &QCheckBox::toggled, this, &ImportDialog::readAgain);
+    }
 }
 
 exchange::Options ImportDialog::options() const
@@ -123,6 +128,8 @@ exchange::Options ImportDialog::options() const
         set("map", m_columns->text().trimmed());
     if (m_skipBad && m_skipBad->isChecked())
         set("skip-bad-rows", QStringLiteral("yes"));
+    if (m_skipKnown && m_skipKnown->isChecked())
+        set("skip-known", QStringLiteral("yes"));
     return options;
 }
 
