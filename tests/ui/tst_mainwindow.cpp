@@ -52,7 +52,7 @@ private slots:
     void oneFileHasOneWindow();
     void aSecondProjectGetsAWindowOfItsOwn();
     void missingFileIsSaidAndChangesNothing();
-    void droppedForeignFileIsRefusedAndChangesNothing();
+    void droppedForeignFileIsOfferedAsEvidenceAndChangesNothing();
     void droppedTableIsOfferedForImport();
     void emptyProjectTeachesUntilTheFirstEvent();
     void undoAndRedoNameWhatTheyDo();
@@ -237,7 +237,7 @@ void TestMainWindow::missingFileIsSaidAndChangesNothing()
     QVERIFY(m_settings->recentFiles().isEmpty());
 }
 
-void TestMainWindow::droppedForeignFileIsRefusedAndChangesNothing()
+void TestMainWindow::droppedForeignFileIsOfferedAsEvidenceAndChangesNothing()
 {
     MainWindow *window = windowOn("a.varve");
     QFile text(file("notes.txt"));
@@ -255,6 +255,8 @@ void TestMainWindow::droppedForeignFileIsRefusedAndChangesNothing()
     QVERIFY2(window->messages().text().contains(QStringLiteral("notes.txt")),
              qPrintable(window->messages().text()));
     QVERIFY(window->messages().isVisible());
+    QVERIFY(window->messages().button()->text().contains(QStringLiteral("Attach")));
+    QCOMPARE(window->session()->document().catalogue().attachments.size(), 0); // not before it is asked for
     QCOMPARE(m_windows->all().size(), size_t(1));
     QCOMPARE(window->session()->path(), file("a.varve"));
     QVERIFY(text.open(QIODevice::ReadOnly));
@@ -268,7 +270,7 @@ void TestMainWindow::droppedTableIsOfferedForImport()
     QVERIFY(table.open(QIODevice::WriteOnly));
     table.write("when,title\n2024-03-24,Mourning\n");
     table.close();
-    emit window->fileDropped(file("events.csv"));
+    emit window->filesDropped({file("events.csv")});
     QVERIFY(window->messages().button()->isVisible());
     QCOMPARE(window->session()->document().index().size(), 12); // nothing yet
 

@@ -181,7 +181,9 @@ std::vector<AttachmentId> AttachmentList::selected() const
 void AttachmentList::select(const AttachmentId &id)
 {
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(m_model->rowOf(id), 0));
-    m_view->setCurrentIndex(index);
+    // The view itself would add to the selection while Ctrl is held, as it is after Ctrl+V.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
     m_view->scrollTo(index);
 }
 

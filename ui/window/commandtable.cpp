@@ -104,8 +104,9 @@ constexpr CommandSpec table[] = {
     {C::AddTag, "event.tag", "Event", "Add a ta&g…", "Ctrl+Shift+T", "Give the selected events a tag", Change, Plain, true},
     {C::Lock, "event.lock", "Event", "&Locked", "Ctrl+Shift+L", "A locked event cannot be moved by dragging", Change, Toggle},
 
-    {C::AddSource, "evidence.add", "Evidence", "&Add a source…", "Ctrl+Shift+U", "Describe a source and grade it", Writable},
+    {C::AddSource, "evidence.add", "Evidence", "Add a so&urce…", "Ctrl+Shift+U", "Describe a source and grade it", Writable},
     {C::EditSources, "evidence.edit", "Evidence", "&Sources of the selection", "", "Open the sources that the current event cites", Selected},
+    {C::Attachments, "evidence.attachments", "Evidence", "&Attachments…", "Ctrl+Alt+A", "All files that are kept as evidence: add, look at, verify, export", Open},
     {C::EventsOfSources, "evidence.same-source", "Evidence", "Events from the sa&me sources", "", "Show only events that cite a source of the selection", Selected},
     {C::Contradictions, "evidence.disputed", "Evidence", "Show &contradictions only", "", "Only events that are disputed or contradicted", Open, Toggle, true},
     {C::WithoutSource, "evidence.without", "Evidence", "Select events &without a source", "", "", Open},

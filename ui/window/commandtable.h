@@ -100,6 +100,7 @@ enum class Command {
     // evidence
     AddSource,
     EditSources,
+    Attachments,
     EventsOfSources,
     Contradictions,
     WithoutSource,

@@ -56,7 +56,7 @@ ExchangeCommands::ExchangeCommands(MainWindow &window) : QObject(&window), m_win
 {
     Actions &actions = window.actions();
     actions.on(Command::Import, this, [this] { import(); });
-    connect(&window, &MainWindow::fileDropped, this, &ExchangeCommands::takeDropped);
+    connect(&window, &MainWindow::filesDropped, this, &ExchangeCommands::takeDropped);
     actions.on(Command::ExportPdf, this, [this] { exportPdf(); });
     actions.on(Command::ExportPicture, this, [this] { exportPicture(); });
     actions.on(Command::ExportCsv, this, [this] { exportTo(QStringLiteral("csv"), tr("Export a table")); });
@@ -73,9 +73,15 @@ void ExchangeCommands::import()
         importFile(path);
 }
 
-void ExchangeCommands::takeDropped(const QString &path)
+void ExchangeCommands::takeDropped(const QStringList &paths)
 {
     const bool writable = m_window.session() && !m_window.session()->isReadOnly();
+    const QString path = paths.value(0);
+    const bool isProject = QFileInfo(path).suffix().compare(QLatin1String("varve"), Qt::CaseInsensitive) == 0;
+    if (writable && (paths.size() > 1 || (!isProject && !isImportable(path)))) {
+        emit attachmentOffered(paths);
+        return;
+    }
     if (!writable || !isImportable(path)) {
         m_window.windows().open(path, &m_window);
         return;

@@ -14,9 +14,13 @@ public:
     /// Wires the commands; lives as long as the window.
     explicit ExchangeCommands(MainWindow &window);
 
+signals:
+    /// Files were dropped that are neither projects nor of a format that can be read.
+    void attachmentOffered(const QStringList &paths);
+
 private:
-    /// A project is opened; of another format that can be read, the import is offered.
-    void takeDropped(const QString &path);
+    /// A project is opened; of another format that can be read, the import is offered; others are evidence.
+    void takeDropped(const QStringList &paths);
     void import();
     void importFile(const QString &path);
     void exportPdf();

@@ -2,6 +2,7 @@
 
 #include "editors/inspector.h"
 #include "timeline/timelineview.h"
+#include "window/attachmentcommands.h"
 #include "window/commandpalette.h"
 #include "window/docks.h"
 #include "window/editcommands.h"
@@ -55,7 +56,9 @@ MainWindow::MainWindow(Windows &windows) : m_windows(windows), m_actions(new Act
     buildBars();
     buildCentre();
     new FileCommands(*this);
-    new ExchangeCommands(*this);
+    auto *exchange = new ExchangeCommands(*this);
+    auto *attachments = new AttachmentCommands(*this);
+    connect(exchange, &ExchangeCommands::attachmentOffered, attachments, &AttachmentCommands::offer);
     new EditCommands(*this);
     new ViewCommands(*this);
     new EventCommands(*this);
@@ -307,15 +310,19 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    const bool areFiles =
+        std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+    if (areFiles && (urls.size() == 1 || (urls.size() > 1 && m_session && !m_session->isReadOnly())))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls())
+        paths << url.toLocalFile();
     event->acceptProposedAction();
-    emit fileDropped(path);
+    emit filesDropped(paths);
 }
 
 } // namespace varve::ui

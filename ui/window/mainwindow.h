@@ -64,7 +64,7 @@ public:
 signals:
     /// After setSession().
     void sessionChanged();
-    void fileDropped(const QString &path);
+    void filesDropped(const QStringList &paths);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
