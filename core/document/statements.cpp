@@ -19,6 +19,44 @@ std::vector<EventId> endsOf(const std::vector<reconstruct::GradedStatement> &sta
     return ids;
 }
 
+/// Those that the statements rest on. One by one where they are few, else all citations in one go.
+Result<std::vector<model::Citation>> citationsOf(const store::ProjectStore &store,
+                                                 const std::vector<model::Statement> &statements)
+{
+    constexpr qsizetype few = 500;
+    QSet<CitationId> wanted;
+    for (const model::Statement &statement : statements)
+        if (!statement.citation.isNull())
+            wanted.insert(statement.citation);
+    std::vector<model::Citation> citations;
+    if (wanted.size() > few) {
+        const auto read = store.forEachCitation([&](const model::Citation &citation) {
+            if (wanted.contains(citation.id))
+                citations.push_back(citation);
+            return true;
+        });
+        if (!read)
+            return fail(read.error());
+        return citations;
+    }
+    for (const CitationId &id : wanted) {
+        const auto record = store.record(model::Table::Citation, id.uuid);
+        if (!record)
+            return fail(record.error());
+        if (*record)
+            citations.push_back(std::get<model::Citation>(**record));
+    }
+    return citations;
+}
+
+std::vector<model::Source> sourcesOf(const model::Catalogue &catalogue)
+{
+    std::vector<model::Source> sources;
+    for (const auto &[id, source] : catalogue.sources.values())
+        sources.push_back(source);
+    return sources;
+}
+
 } // namespace
 
 Result<std::vector<reconstruct::GradedStatement>> gradedStatements(const store::ProjectStore &store,
@@ -26,36 +64,52 @@ Result<std::vector<reconstruct::GradedStatement>> gradedStatements(const store::
                                                                    const QHash<StatementId, bool> &supposed)
 {
     std::vector<model::Statement> statements;
-    std::vector<model::Citation> citations;
     for (const auto &[id, statement] : catalogue.statements.values()) {
         statements.push_back(statement);
         statements.back().enabled = supposed.value(id, statement.enabled);
-        if (statement.citation.isNull())
-            continue;
-        const auto record = store.record(model::Table::Citation, statement.citation.uuid);
-        if (!record)
-            return fail(record.error());
-        if (*record)
-            citations.push_back(std::get<model::Citation>(**record));
     }
-    std::vector<model::Source> sources;
-    for (const auto &[id, source] : catalogue.sources.values())
-        sources.push_back(source);
-    return reconstruct::graded(statements, citations, sources);
+    const auto citations = citationsOf(store, statements);
+    if (!citations)
+        return fail(citations.error());
+    return reconstruct::graded(statements, *citations, sourcesOf(catalogue));
+}
+
+Result<ReconstructionInput> reconstructionInput(const Document &document,
+                                                const QHash<StatementId, bool> &supposed)
+{
+    auto statements = gradedStatements(document.store(), document.catalogue(), supposed);
+    if (!statements)
+        return fail(statements.error());
+    const auto events = document.store().events(endsOf(*statements));
+    if (!events)
+        return fail(events.error());
+    return ReconstructionInput{reconstruct::timed(*events), std::move(*statements)};
+}
+
+std::optional<reconstruct::GradedStatement> gradedStatement(const Document &document, const StatementId &id,
+                                                            const QHash<StatementId, bool> &supposed)
+{
+    const model::Statement *statement = document.catalogue().statements.find(id);
+    if (!statement)
+        return std::nullopt;
+    std::vector<model::Statement> one{*statement};
+    one.front().enabled = supposed.value(id, statement->enabled);
+    const auto citations = citationsOf(document.store(), one);
+    return reconstruct::graded(one, citations ? *citations : std::vector<model::Citation>(),
+                               sourcesOf(document.catalogue()))
+        .front();
 }
 
 std::optional<reconstruct::Reconstruction> reconstruction(const Document &document,
-                                                          const QHash<StatementId, bool> &supposed)
+                                                          const QHash<StatementId, bool> &supposed,
+                                                          const reconstruct::Options &options)
 {
     if (document.catalogue().statements.isEmpty())
         return std::nullopt;
-    const auto statements = gradedStatements(document.store(), document.catalogue(), supposed);
-    if (!statements)
+    const auto input = reconstructionInput(document, supposed);
+    if (!input)
         return std::nullopt;
-    const auto events = document.store().events(endsOf(*statements));
-    if (!events)
-        return std::nullopt;
-    return reconstruct::Reconstruction(reconstruct::timed(*events), *statements);
+    return reconstruct::Reconstruction(input->events, input->statements, options);
 }
 
 } // namespace varve::document

@@ -17,6 +17,21 @@ gradedStatements(const store::ProjectStore &store, const model::Catalogue &catal
 /// Of all statements and the events that they tie to others. Nothing when there are no statements or they
 /// cannot be read.
 std::optional<reconstruct::Reconstruction> reconstruction(const Document &document,
-                                                          const QHash<StatementId, bool> &supposed = {});
+                                                          const QHash<StatementId, bool> &supposed = {},
+                                                          const reconstruct::Options &options = {});
+
+/// What a reconstruction is made from: all statements and the events that they tie to others. Read in the
+/// document's thread, used in any.
+struct ReconstructionInput
+{
+    std::vector<reconstruct::TimedEvent> events;
+    std::vector<reconstruct::GradedStatement> statements;
+};
+Result<ReconstructionInput> reconstructionInput(const Document &document,
+                                                const QHash<StatementId, bool> &supposed = {});
+
+/// One statement with the grade of what it rests on; nothing when there is no such statement.
+std::optional<reconstruct::GradedStatement> gradedStatement(const Document &document, const StatementId &id,
+                                                            const QHash<StatementId, bool> &supposed = {});
 
 } // namespace varve::document

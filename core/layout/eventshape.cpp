@@ -14,25 +14,25 @@ Instant middle(const Window &window)
     return window.earliest + window.width() / 2;
 }
 
-void shapeInstant(const EventIndex &index, EventIndex::Row row, const Timescale &scale, EventItem &item)
+void shapeInstant(const Placing &events, EventIndex::Row row, const Timescale &scale, EventItem &item)
 {
-    const Window window = index.start(row);
+    const Window window = events.start(row);
     item.shape = EventShape::Instant;
     item.openLeft = !window.earliest.isBounded();
     item.openRight = !window.latest.isBounded();
-    item.diamond = window.isBounded();
+    item.diamond = window.isBounded() && !item.derived; // what is derived has no likeliest place
     item.x0 = item.x2 = scale.x(window.earliest);
     item.x1 = item.x3 = scale.x(window.latest);
     if (item.diamond)
-        item.anchor = scale.x(index.bestGuess(row).value_or(middle(window)));
+        item.anchor = scale.x(events.index().bestGuess(row).value_or(middle(window)));
     else
         item.anchor = item.openLeft && !item.openRight ? item.x1 : item.x0;
 }
 
-void shapeBar(const EventIndex &index, EventIndex::Row row, const Timescale &scale, EventItem &item)
+void shapeBar(const Placing &events, EventIndex::Row row, const Timescale &scale, EventItem &item)
 {
-    const quint16 flags = index.flags(row);
-    const Window start = index.start(row);
+    const quint16 flags = events.index().flags(row);
+    const Window start = events.start(row);
     item.shape = EventShape::Bar;
     item.diamond = false;
     if (flags & model::FlagSpans) {
@@ -41,7 +41,7 @@ void shapeBar(const EventIndex &index, EventIndex::Row row, const Timescale &sca
         item.openLeft = !start.earliest.isBounded();
         item.openRight = !start.latest.isBounded();
     } else {
-        const Window end = index.end(row).value_or(start);
+        const Window end = events.end(row).value_or(start);
         item.openLeft = !start.earliest.isBounded();
         item.openRight = !end.latest.isBounded() && !(flags & model::FlagEndUnknown);
         item.x0 = scale.x(start.earliest);
@@ -67,13 +67,14 @@ void shapeBar(const EventIndex &index, EventIndex::Row row, const Timescale &sca
 
 } // namespace
 
-void shapeEvent(const EventIndex &index, EventIndex::Row row, const Timescale &timescale, double originX,
+void shapeEvent(const Placing &events, EventIndex::Row row, const Timescale &timescale, double originX,
                 EventItem &item)
 {
-    if (index.flags(row) & (model::FlagHasEnd | model::FlagSpans))
-        shapeBar(index, row, timescale, item);
+    item.derived = events.isDerived(row);
+    if (events.index().flags(row) & (model::FlagHasEnd | model::FlagSpans))
+        shapeBar(events, row, timescale, item);
     else
-        shapeInstant(index, row, timescale, item);
+        shapeInstant(events, row, timescale, item);
     for (double *x : {&item.x0, &item.x1, &item.x2, &item.x3, &item.anchor})
         *x += originX;
     const double left = item.diamond ? std::min(item.x0, item.anchor - diamondHalf) : item.x0;
@@ -82,10 +83,10 @@ void shapeEvent(const EventIndex &index, EventIndex::Row row, const Timescale &t
     item.box.w = right - left;
 }
 
-Extent extentOf(const EventIndex &index, EventIndex::Row row, const Timescale &timescale)
+Extent extentOf(const Placing &events, EventIndex::Row row, const Timescale &timescale)
 {
     EventItem item;
-    shapeEvent(index, row, timescale, 0, item);
+    shapeEvent(events, row, timescale, 0, item);
     return {item.box.x, item.box.right()};
 }
 

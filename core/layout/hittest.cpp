@@ -58,7 +58,7 @@ Hit eventAt(const Scene &scene, double x, double y)
         const EventItem &e = scene.events[i];
         const int key = scene.lanes[static_cast<size_t>(e.lane)].key;
         if (grown(e.box, e.selected ? handleReach : bodyReach).contains(x, y)) {
-            const HitKind handle = e.selected && !e.locked ? handleAt(e, x) : HitKind::Nothing;
+            const HitKind handle = e.selected && !e.locked && !e.derived ? handleAt(e, x) : HitKind::Nothing;
             if (handle != HitKind::Nothing)
                 return {handle, e.row, key, static_cast<int>(i)};
             if (grown(e.box, bodyReach).contains(x, y))

@@ -155,13 +155,13 @@ std::span<const quint32> groupNumbers(const SceneInput &in, Row row, quint32 &si
     return {&single, 1};
 }
 
-void finishLane(LaneContent &lane, const EventIndex &index)
+void finishLane(LaneContent &lane, const Placing &events)
 {
     constexpr size_t block = 64;
     lane.latest.assign((lane.rows.size() + block - 1) / block, Instant::distantPast());
     std::map<int, std::vector<Instant>> begins;
     for (size_t i = 0; i < lane.rows.size(); ++i) {
-        const Window reach = reachOf(index, lane.rows[i]);
+        const Window reach = reachOf(events, lane.rows[i]);
         lane.latest[i / block] = std::max(lane.latest[i / block], reach.latest);
         begins[lane.colours[i]].push_back(reach.earliest);
     }
@@ -258,6 +258,7 @@ LaneSet groupLanes(const SceneInput &in)
 {
     Groups groups = emptyGroups(in);
     const Colouring colouring(in);
+    const Placing events(in.index, in.implied);
     LaneSet set;
     set.colours = colouring.keys();
     const auto place = [&](int lane, Row row, int colour) {
@@ -267,7 +268,8 @@ LaneSet groupLanes(const SceneInput &in)
         groups.lanes[static_cast<size_t>(lane)].colours.push_back(static_cast<quint8>(colour));
         return true;
     };
-    for (const Row row : in.index.byTime()) {
+    const std::vector<Row> moved = events.hasDerived() ? events.byTime() : std::vector<Row>();
+    for (const Row row : moved.empty() ? in.index.byTime() : std::span<const Row>(moved)) {
         if (!isShown(in.shown, row))
             continue;
         const int colour = colouring.of(row);
@@ -284,17 +286,17 @@ LaneSet groupLanes(const SceneInput &in)
         const bool keepEmpty = in.lanesBy == LanesBy::Track && !lane.id.isNull();
         if (lane.rows.empty() && !keepEmpty)
             continue;
-        finishLane(lane, in.index);
+        finishLane(lane, events);
         set.lanes.push_back(std::move(lane));
     }
     return set;
 }
 
-Gaps findGaps(const EventIndex &index, std::span<const quint8> shown)
+Gaps findGaps(const Placing &events, std::span<const quint8> shown)
 {
     std::vector<Window> busy;
-    for (const Row row : index.byTime()) {
-        Window hull = index.hull(row);
+    for (const Row row : events.index().byTime()) {
+        Window hull = events.hull(row);
         if (!isShown(shown, row) || (!hull.earliest.isBounded() && !hull.latest.isBounded()))
             continue;
         if (!hull.earliest.isBounded())
@@ -316,14 +318,14 @@ Gaps findGaps(const EventIndex &index, std::span<const quint8> shown)
     return gaps;
 }
 
-std::optional<Window> shownBounds(const EventIndex &index, std::span<const quint8> shown)
+std::optional<Window> shownBounds(const Placing &events, std::span<const quint8> shown)
 {
     Instant earliest = Instant::distantFuture();
     Instant latest = Instant::distantPast();
-    for (const Row row : index.byTime()) {
+    for (const Row row : events.index().byTime()) {
         if (!isShown(shown, row))
             continue;
-        const Window hull = index.hull(row);
+        const Window hull = events.hull(row);
         for (const Instant t : {hull.earliest, hull.latest}) {
             if (t.isBounded()) {
                 earliest = std::min(earliest, t);

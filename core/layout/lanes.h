@@ -39,26 +39,25 @@ struct LanePacking
 };
 
 /// From the first moment at which an event can have begun to the last at which it can have ended. Ascending
-/// in its begin along the index's order.
-inline time::Window reachOf(const model::EventIndex &index, Row row)
+/// in its begin along Placing::byTime().
+inline time::Window reachOf(const Placing &events, Row row)
 {
-    return {index.start(row).earliest, index.hull(row).latest};
+    return {events.start(row).earliest, events.hull(row).latest};
 }
 
 /// Calls visit(position in content.rows) for events that overlap the window, in order of time.
 template <class Visit>
-void forEachIn(const LaneContent &lane, const model::EventIndex &index, const time::Window &window,
-               Visit &&visit)
+void forEachIn(const LaneContent &lane, const Placing &events, const time::Window &window, Visit &&visit)
 {
     constexpr size_t block = 64;
     for (size_t b = 0; b < lane.latest.size(); ++b) {
-        if (index.start(lane.rows[b * block]).earliest >= window.latest)
+        if (events.start(lane.rows[b * block]).earliest >= window.latest)
             return;
         if (lane.latest[b] <= window.earliest)
             continue;
         const size_t last = std::min((b + 1) * block, lane.rows.size());
         for (size_t i = b * block; i < last; ++i) {
-            const time::Window reach = reachOf(index, lane.rows[i]);
+            const time::Window reach = reachOf(events, lane.rows[i]);
             if (reach.earliest >= window.latest)
                 return;
             if (reach.overlaps(window))
@@ -109,10 +108,10 @@ struct PackingOptions
 
 /// First-fit in order of time on lines from the top; an event that stood on a line before stays there if that
 /// line is free. `whole` maps all of time at the packing's scale.
-LanePacking packLane(const LaneContent &lane, const model::EventIndex &index, const Timescale &whole,
+LanePacking packLane(const LaneContent &lane, const Placing &events, const Timescale &whole,
                      const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options);
 
 /// Stretches without any shown event, in order. Unbounded sides of an event count as its bounded bound.
-Gaps findGaps(const model::EventIndex &index, std::span<const quint8> shown);
+Gaps findGaps(const Placing &events, std::span<const quint8> shown);
 
 } // namespace varve::layout

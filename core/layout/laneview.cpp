@@ -31,7 +31,7 @@ LabelWish wishOf(const SceneInput &in, Row row)
 /// Puts the narrowed windows in pixels, cut to the plot.
 void narrow(const Frame &frame, const Scene &scene, EventItem &item)
 {
-    const auto narrowed = frame.input.narrowed;
+    const std::vector<NarrowedRow> &narrowed = frame.input.implied->narrowed;
     const auto it = std::lower_bound(narrowed.begin(), narrowed.end(), item.row,
                                      [](const NarrowedRow &n, Row row) { return n.row < row; });
     if (it == narrowed.end() || it->row != item.row)
@@ -61,7 +61,7 @@ EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position
     EventItem item;
     item.row = content.rows[position];
     item.lane = static_cast<int>(scene.lanes.size()) - 1;
-    shapeEvent(index, item.row, frame.timescale, scene.plot.x, item);
+    shapeEvent(frame.events, item.row, frame.timescale, scene.plot.x, item);
     item.colour = content.colours[position];
     item.confidence = index.confidence(item.row);
     const quint16 flags = index.flags(item.row);
@@ -72,8 +72,10 @@ EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position
     item.selected = mark & MarkSelected;
     item.current = mark & MarkCurrent;
     item.hit = mark & MarkHit;
-    if (!frame.input.narrowed.empty())
+    if (const Implied *implied = frame.input.implied) {
         narrow(frame, scene, item);
+        item.conflict = std::ranges::binary_search(implied->conflicting, item.row);
+    }
     item.outside = item.box.right() <= scene.plot.x || item.box.x >= scene.plot.right();
     return item;
 }
@@ -148,7 +150,7 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
     std::vector<std::vector<size_t>> lines(static_cast<size_t>(packing.lineCount));
     std::map<qint64, Cell> cells;
     const double top = scene.plot.y - scene.rowHeight;
-    forEachIn(content, frame.input.index, query, [&](size_t position) {
+    forEachIn(content, frame.events, query, [&](size_t position) {
         EventItem item = itemOf(frame, content, position, scene);
         const qint16 line = packing.lines[position];
         if (line == folded) {
@@ -158,7 +160,7 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
             Cell &cell = cells[before ? std::numeric_limits<qint64>::min() : packing.cells[position]];
             cell.x = cell.count == 0 ? std::max(item.box.x, scene.plot.x) : std::min(cell.x, item.box.x);
             cell.x = std::max(cell.x, scene.plot.x);
-            cell.span = cell.span.united(reachOf(frame.input.index, item.row));
+            cell.span = cell.span.united(reachOf(frame.events, item.row));
             cell.selected |= item.selected;
             ++cell.colours[item.colour];
             ++cell.count;
@@ -189,8 +191,8 @@ void addDensity(const Frame &frame, const LaneContent &content, const LanePackin
 
     // Those that began before the view and reach into it are counted in its first column.
     std::vector<int> carried(scene.colours.size(), 0);
-    forEachIn(content, frame.input.index, {view.earliest, view.earliest + 1}, [&](size_t position) {
-        if (reachOf(frame.input.index, content.rows[position]).earliest < view.earliest)
+    forEachIn(content, frame.events, {view.earliest, view.earliest + 1}, [&](size_t position) {
+        if (reachOf(frame.events, content.rows[position]).earliest < view.earliest)
             ++carried[content.colours[position]];
     });
     bool first = true;

@@ -10,6 +10,7 @@ namespace varve::layout {
 struct Frame
 {
     const SceneInput &input;
+    Placing events;
     const TextMeasure &measure;
     const Timescale &timescale;
     std::span<const quint8> marks;                ///< per row: Mark bits

@@ -5,8 +5,6 @@
 
 namespace varve::layout {
 
-using model::EventIndex;
-
 namespace {
 
 constexpr double mostStacked = 0.25; ///< of a lane's events; with more it shows densities
@@ -100,14 +98,13 @@ void foldRest(LanePacking &packing, const std::vector<Extent> &bodies, const Pac
     ++packing.lineCount;
 }
 
-int densestColumn(const LaneContent &lane, const EventIndex &index, double scale,
-                  const PackingOptions &options)
+int densestColumn(const LaneContent &lane, const Placing &events, double scale, const PackingOptions &options)
 {
     const auto column = static_cast<qint64>(std::max(1.0, options.columns * scale));
     int peak = 0, here = 0;
     qint64 last = std::numeric_limits<qint64>::min();
     for (const Row row : lane.rows) {
-        const qint64 bin = index.start(row).earliest.us / column;
+        const qint64 bin = events.start(row).earliest.us / column;
         here = bin == last ? here + 1 : 1;
         last = bin;
         peak = std::max(peak, here);
@@ -117,13 +114,13 @@ int densestColumn(const LaneContent &lane, const EventIndex &index, double scale
 
 } // namespace
 
-LanePacking packLane(const LaneContent &lane, const EventIndex &index, const Timescale &whole,
+LanePacking packLane(const LaneContent &lane, const Placing &events, const Timescale &whole,
                      const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options)
 {
     std::vector<Extent> bodies;
     bodies.reserve(lane.rows.size());
     for (const Row row : lane.rows)
-        bodies.push_back(extentOf(index, row, whole));
+        bodies.push_back(extentOf(events, row, whole));
 
     LanePacking packing;
     const int mostFolded = static_cast<int>(mostStacked * static_cast<double>(lane.rows.size()));
@@ -135,7 +132,7 @@ LanePacking packLane(const LaneContent &lane, const EventIndex &index, const Tim
     if (lane.collapsed || packing.foldedCount > mostFolded) {
         packing = LanePacking();
         packing.mode = LaneMode::Density;
-        packing.peak = densestColumn(lane, index, whole.view().scale, options);
+        packing.peak = densestColumn(lane, events, whole.view().scale, options);
         return packing;
     }
     foldRest(packing, bodies, options);

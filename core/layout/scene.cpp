@@ -46,6 +46,10 @@ QString text(const EventItem &e, const model::EventIndex &index)
                  QString::number(e.lane), px(e.box.y), px(e.box.h), px(e.x0), px(e.x1), px(e.x2), px(e.x3));
     if (e.diamond)
         s += QStringLiteral(" at %1").arg(px(e.anchor));
+    if (e.derived)
+        s += QStringLiteral(" derived");
+    if (e.conflict)
+        s += QStringLiteral(" conflict");
     if (e.openLeft)
         s += QStringLiteral(" <");
     if (e.openRight)
@@ -84,6 +88,13 @@ QString Scene::toText(const model::EventIndex &index) const
         lines << QStringLiteral("density lane %1 %2 count %3").arg(c.lane).arg(text(c.box)).arg(c.count);
     for (const LinkItem &l : links)
         lines << QStringLiteral("link %1,%2 -> %3,%4").arg(px(l.x[0]), px(l.y[0]), px(l.x[3]), px(l.y[3]));
+    for (const ArcItem &a : arcs)
+        lines << QStringLiteral("arc %1,%2 -> %3,%4 \"%5\"")
+                     .arg(px(a.x[0]), px(a.y[0]), px(a.x[3]), px(a.y[3]), a.text);
+    for (const RhythmItem &r : rhythm)
+        lines << QStringLiteral("%1 %2 %3 \"%4\"")
+                     .arg(r.burst ? QStringLiteral("burst") : QStringLiteral("silence"), px(r.x0), px(r.x1),
+                          r.text);
     if (cursor)
         lines << QStringLiteral("cursor %1 \"%2\"").arg(px(cursor->x), cursor->text);
     lines << QStringLiteral("drawn %1 stacked %2 density %3").arg(drawn).arg(stacked).arg(inDensity);
@@ -103,11 +114,14 @@ Legend legendOf(const Scene &scene)
     for (const EventItem &e : scene.events) {
         used[static_cast<size_t>(e.colour)] = true;
         confidences[static_cast<size_t>(e.confidence)] = true;
-        (e.shape == EventShape::Bar ? legend.extents : legend.instants) = true;
+        if (!e.derived)
+            (e.shape == EventShape::Bar ? legend.extents : legend.instants) = true;
         legend.windows |= e.diamond && e.x1 - e.x0 > 20;
         legend.openEnds |= e.openLeft || e.openRight;
         legend.disputed |= e.disputed;
         legend.narrowed |= e.startNarrowed || e.endNarrowed;
+        legend.derived |= e.derived;
+        legend.conflicts |= e.conflict;
         legend.grades |= e.label.badgeWidth > 0;
     }
     for (const StackItem &s : scene.stacks)
@@ -121,6 +135,7 @@ Legend legendOf(const Scene &scene)
         if (confidences[i])
             legend.confidences.push_back(static_cast<model::Confidence>(i));
     legend.links = !scene.links.empty();
+    legend.rhythm = !scene.rhythm.empty();
     legend.gaps = !scene.gaps.empty();
     legend.stacks = !scene.stacks.empty();
     legend.density = !scene.density.empty();

@@ -116,7 +116,8 @@ struct EventItem
     bool diamond = true;   ///< false where nothing says where in a half-open window it happened
     bool openLeft = false; ///< goes on to the left: arrow instead of a tick
     bool openRight = false;
-    Rect box; ///< what is drawn, without the label
+    bool derived = false; ///< undated; lies where it does because of statements
+    Rect box;             ///< what is drawn, without the label
     int colour = 0;
     model::Confidence confidence = model::Confidence::CannotBeJudged;
     bool selected = false, current = false, hit = false, disputed = false, uncertain = false, locked = false;
@@ -124,6 +125,7 @@ struct EventItem
     /// Where statements narrow the windows: start between n0 and n1, end between n2 and n3; flags say which.
     bool startNarrowed = false, endNarrowed = false;
     double n0 = 0, n1 = 0, n2 = 0, n3 = 0;
+    bool conflict = false; ///< not all statements about it can hold
     LabelItem label;
 };
 
@@ -156,6 +158,30 @@ struct LinkItem
     bool strong = false; ///< touches the selection
 };
 
+/// A stretch to be marked: nothing known, or unusually much at once.
+struct RhythmMark
+{
+    time::Window window;
+    bool burst = false;
+    QString text; ///< "7 events, chance would bring 0.6"
+};
+
+struct RhythmItem
+{
+    double x0 = 0, x1 = 0;
+    bool burst = false;
+    QString text; ///< empty where there is no room
+    double textX = 0;
+};
+
+/// A statement between two events: a Bézier curve with its words on it.
+struct ArcItem
+{
+    double x[4] = {}, y[4] = {};
+    Rect pill;
+    QString text; ///< elided
+};
+
 struct CursorItem
 {
     double x = 0;
@@ -182,6 +208,8 @@ struct Scene
     std::vector<StackItem> stacks;
     std::vector<DensityItem> density;
     std::vector<LinkItem> links;
+    std::vector<ArcItem> arcs;
+    std::vector<RhythmItem> rhythm;
     std::optional<CursorItem> cursor;
     std::optional<double> asOf; ///< x of the project's reference date
 
@@ -201,7 +229,8 @@ struct Legend
     std::vector<ColourKey> colours;
     std::vector<model::Confidence> confidences;
     bool instants = false, windows = false, extents = false, openEnds = false, disputed = false,
-         grades = false, links = false, gaps = false, narrowed = false, stacks = false, density = false;
+         grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false, rhythm = false,
+         stacks = false, density = false;
 };
 Legend legendOf(const Scene &scene);
 

@@ -1,5 +1,6 @@
 #include "layout/scenebuilder.h"
 
+#include "layout/arcs.h"
 #include "layout/eventshape.h"
 #include "layout/labels.h"
 #include "layout/laneview.h"
@@ -34,6 +35,7 @@ constexpr int measuredLabels = 3000; ///< with more events labels are estimated 
 struct ContentKey
 {
     quint64 index = 0, filter = 0, catalogue = 0;
+    quint64 placing = 0; ///< of undated events
     int shown = -1;
     model::ColourBy colourBy = model::ColourBy::Track;
     model::LanesBy lanesBy = model::LanesBy::Track;
@@ -104,15 +106,19 @@ public:
 
 void SceneBuilder::Private::updateContent(const SceneInput &in)
 {
-    const ContentKey key{in.index.revision(),  in.filterRevision,
-                         in.catalogueRevision, static_cast<int>(in.shown.size()),
-                         in.colourBy,          in.lanesBy};
+    const ContentKey key{in.index.revision(),
+                         in.filterRevision,
+                         in.catalogueRevision,
+                         in.implied ? in.implied->placing() : 0,
+                         static_cast<int>(in.shown.size()),
+                         in.colourBy,
+                         in.lanesBy};
     if (hasContent && key == contentKey)
         return;
     contentKey = key;
     hasContent = true;
     set = groupLanes(in);
-    gaps = findGaps(in.index, in.shown);
+    gaps = findGaps({in.index, in.implied}, in.shown);
     packings.clear();
 }
 
@@ -152,7 +158,7 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
     packing.mostLines = in.mostLines;
     packings.clear();
 
-    const auto bounds = shownBounds(in.index, in.shown);
+    const auto bounds = shownBounds({in.index, in.implied}, in.shown);
     const Window all = bounds.value_or(Window{in.view.left, in.view.left + 1});
     const Timescale whole({all.earliest, scale, in.view.width}, all, gaps, in.options);
     // After an edit events keep their lines; after a change of scale or filter they are packed afresh.
@@ -166,7 +172,7 @@ void SceneBuilder::Private::updatePacking(const SceneInput &in)
                 const auto r = static_cast<size_t>(row);
                 return r < oldLane.size() && oldLane[r] == static_cast<int>(lane) ? oldLine[r] : -1;
             };
-        packings.push_back(packLane(set.lanes[lane], in.index, whole, room, previous, packing));
+        packings.push_back(packLane(set.lanes[lane], {in.index, in.implied}, whole, room, previous, packing));
     }
     rememberLines();
 }
@@ -284,7 +290,7 @@ void addSecondRow(const SceneInput &in, Scene &scene)
 
 void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
 {
-    Frame frame{in, measure, scene.timescale, marks, {}, packingKey.scale, packing};
+    Frame frame{in, {in.index, in.implied}, measure, scene.timescale, marks, {}, packingKey.scale, packing};
     for (const GapItem &gap : scene.gaps)
         frame.bands.emplace_back(gap.x0, gap.x1);
     for (size_t i = 0; i < lanes.size(); ++i) {
@@ -320,7 +326,7 @@ std::optional<EventItem> SceneBuilder::Private::place(const SceneInput &in, cons
     const Lane &lane = lanes[static_cast<size_t>(laneOfRow[r])];
     EventItem item;
     item.row = row;
-    shapeEvent(in.index, row, scene.timescale, scene.plot.x, item);
+    shapeEvent({in.index, in.implied}, row, scene.timescale, scene.plot.x, item);
     const int line = lineOfRow[r] == folded ? lane.rows - 1 : lineOfRow[r];
     const double centre = scene.plot.y - in.scrollY + lane.top + lanePad + (line + 0.5) * rowHeight;
     item.box.h = std::min(22.0, rowHeight - 6);
@@ -369,6 +375,39 @@ void SceneBuilder::Private::addAsOf(const SceneInput &in, Scene &scene) const
         scene.asOf = scene.plot.x + x;
 }
 
+namespace {
+
+/// Marks of gaps and bursts; bursts at least as wide as can be seen, words where there is room for them.
+void addRhythm(const SceneInput &in, const TextMeasure &measure, Scene &scene)
+{
+    constexpr double leastWidth = 6, pad = 6;
+    double taken = scene.plot.x;
+    for (const RhythmMark &mark : in.rhythm) {
+        double x0 = scene.plot.x + scene.timescale.x(mark.window.earliest);
+        double x1 = scene.plot.x + scene.timescale.x(mark.window.latest);
+        if (x1 - x0 < leastWidth) {
+            const double middle = (x0 + x1) / 2;
+            x0 = middle - leastWidth / 2;
+            x1 = middle + leastWidth / 2;
+        }
+        if (x1 <= scene.plot.x || x0 >= scene.plot.right())
+            continue;
+        RhythmItem item{std::max(x0, scene.plot.x), std::min(x1, scene.plot.right()), mark.burst, mark.text,
+                        0};
+        item.textX = std::max(item.x0 + pad, taken);
+        const double end = item.textX + measure.width(item.text, TextStyle::Badge);
+        const double room =
+            mark.burst ? scene.plot.right() : item.x1; // of a burst the words may reach beyond it
+        if (end + pad > room)
+            item.text.clear();
+        else
+            taken = end + 2 * pad;
+        scene.rhythm.push_back(std::move(item));
+    }
+}
+
+} // namespace
+
 SceneBuilder::SceneBuilder(const TextMeasure &measure) : d(std::make_unique<Private>(measure)) {}
 SceneBuilder::~SceneBuilder() = default;
 
@@ -407,6 +446,10 @@ Scene SceneBuilder::build(const SceneInput &in)
     if (in.showLinks)
         addLinks(
             in, [&](Row row) { return d->place(in, scene, row); }, scene);
+    if (in.implied && !in.implied->arcs.empty())
+        addArcs(
+            in, [&](Row row) { return d->place(in, scene, row); }, d->measure, scene);
+    addRhythm(in, d->measure, scene);
     scene.cursor = cursorAt(in, scene);
     d->addAsOf(in, scene);
     return scene;

@@ -1,6 +1,8 @@
 // Index + view -> Scene. Holds what is computed once per revision, filter and doubling of the scale.
 #pragma once
 
+#include "layout/implied.h"
+#include "layout/placing.h"
 #include "layout/scene.h"
 #include "layout/textmeasure.h"
 #include "model/catalogue.h"
@@ -9,13 +11,6 @@
 #include <span>
 
 namespace varve::layout {
-
-/// Windows of one event, narrower than entered because of statements.
-struct NarrowedRow
-{
-    model::EventIndex::Row row = model::EventIndex::noRow;
-    std::optional<time::Window> start, end; ///< none: as entered
-};
 
 inline constexpr double secondRowHeight = 14; ///< pixels
 
@@ -53,7 +48,8 @@ struct SceneInput
 
     std::span<const model::EventIndex::Row> selection; ///< last: current
     std::span<const model::EventIndex::Row> hits;
-    std::span<const NarrowedRow> narrowed;      ///< ascending by row
+    const Implied *implied = nullptr;           ///< by statements; none: as entered
+    std::span<const RhythmMark> rhythm;         ///< gaps and bursts to mark
     std::optional<double> cursorX;              ///< relative to the plot
     QString secondZone = QStringLiteral("UTC"); ///< in the cursor's read-out; empty: none
 };
@@ -107,6 +103,6 @@ private:
 /// From the first to the last bounded instant of the shown events.
 /// For fittedWithRoom(): pixels before the first and, for labels, after the last event.
 inline constexpr double roomBefore = 36, roomAfter = 170;
-std::optional<time::Window> shownBounds(const model::EventIndex &index, std::span<const quint8> shown);
+std::optional<time::Window> shownBounds(const Placing &events, std::span<const quint8> shown);
 
 } // namespace varve::layout

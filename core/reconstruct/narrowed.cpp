@@ -35,6 +35,12 @@ time::EventTime narrowedTime(const time::EventTime &entered, const EventWindows 
                        : time::between(shown.start, zone, settings);
 }
 
+bool isUndated(const time::EventTime &time)
+{
+    const time::Window hull = time.hull();
+    return !hull.earliest.isBounded() && !hull.latest.isBounded();
+}
+
 bool saysMore(const Reconstruction &reconstruction, const EventId &event)
 {
     const time::EventTime *time = reconstruction.enteredTime(event);

@@ -10,6 +10,9 @@ namespace varve::reconstruct {
 time::EventTime narrowedTime(const time::EventTime &entered, const EventWindows &windows, const QString &zone,
                              const time::TimeSettings &settings);
 
+/// Whether nothing at all is entered about when it happened.
+bool isUndated(const time::EventTime &time);
+
 /// Whether the narrowed windows, so rounded, say more than the entered ones.
 bool saysMore(const Reconstruction &reconstruction, const EventId &event);
 

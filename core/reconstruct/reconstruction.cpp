@@ -61,7 +61,8 @@ std::optional<Window> endOf(const time::EventTime &time)
 } // namespace
 
 Reconstruction::Reconstruction(const std::vector<TimedEvent> &events,
-                               const std::vector<GradedStatement> &statements, const Options &options)
+                               const std::vector<GradedStatement> &statements, const Options &options,
+                               const Progress &progress)
     : m_options(options)
 {
     m_events.reserve(events.size());
@@ -100,7 +101,7 @@ Reconstruction::Reconstruction(const std::vector<TimedEvent> &events,
         near[static_cast<size_t>(entry.start)] = place(window.start.latest);
         near[static_cast<size_t>(entry.start) + 1] = place(window.end.latest);
     }
-    m_solver.addAll(items, near);
+    m_solver.addAll(items, near, progress);
 }
 
 Item Reconstruction::enter(const Reason &reason, std::span<const Bound> bounds, Rank rank)
@@ -308,10 +309,50 @@ std::vector<StatementId> Reconstruction::setAside() const
     return ids;
 }
 
-bool Reconstruction::takesPart(const StatementId &id) const
+Part Reconstruction::partOf(const StatementEntry &entry) const
+{
+    const GradedStatement &graded = entry.graded;
+    if (!graded.statement.enabled)
+        return Part::Disabled;
+    if (!entry.problem.isEmpty())
+        return Part::Malformed;
+    if (entry.item == noItem)
+        return graded.credibility && *graded.credibility != Credibility::CannotBeJudged ? Part::Below
+                                                                                        : Part::Ungraded;
+    return m_solver.isAccepted(entry.item) ? Part::Takes : Part::SetAside;
+}
+
+Part Reconstruction::part(const StatementId &id) const
 {
     const auto it = m_statements.find(id);
-    return it != m_statements.end() && it->second.item != noItem && m_solver.isAccepted(it->second.item);
+    return it == m_statements.end() ? Part::Malformed : partOf(it->second);
+}
+
+LeftOut Reconstruction::leftOut() const
+{
+    LeftOut left;
+    for (const auto &[id, entry] : m_statements) {
+        switch (partOf(entry)) {
+        case Part::Takes:
+            break;
+        case Part::Disabled:
+            ++left.disabled;
+            break;
+        case Part::Below:
+            ++left.below;
+            break;
+        case Part::Ungraded:
+            ++left.ungraded;
+            break;
+        case Part::Malformed:
+            ++left.malformed;
+            break;
+        case Part::SetAside:
+            ++left.setAside;
+            break;
+        }
+    }
+    return left;
 }
 
 std::vector<Problem> Reconstruction::problems() const

@@ -137,11 +137,30 @@ struct Problem
     bool operator==(const Problem &) const = default;
 };
 
+/// Whether a statement takes part, or why not.
+enum class Part : quint8 {
+    Takes,
+    Disabled,
+    Below,     ///< graded, but less credible than chosen
+    Ungraded,  ///< nobody has judged it, and a least credibility is chosen
+    Malformed, ///< see problems()
+    SetAside   ///< contradicts more credible ones
+};
+
+/// How many statements take no part, and why.
+struct LeftOut
+{
+    int disabled = 0, below = 0, ungraded = 0, malformed = 0, setAside = 0;
+    [[nodiscard]] int sum() const { return disabled + below + ungraded + malformed + setAside; }
+    bool operator==(const LeftOut &) const = default;
+};
+
 class Reconstruction
 {
 public:
+    /// A cancelled one is incomplete and of no use.
     Reconstruction(const std::vector<TimedEvent> &events, const std::vector<GradedStatement> &statements,
-                   const Options &options = {});
+                   const Options &options = {}, const Progress &progress = {});
 
     /// Adds or replaces. A statement that is disabled, not credible enough or malformed takes no part.
     void setEvent(const TimedEvent &event);
@@ -153,7 +172,10 @@ public:
     [[nodiscard]] bool isConsistent() const { return m_solver.isConsistent(); }
     /// The less credible statements that contradict more credible ones; all other results are without them.
     [[nodiscard]] std::vector<StatementId> setAside() const;
-    [[nodiscard]] bool takesPart(const StatementId &id) const;
+    [[nodiscard]] bool takesPart(const StatementId &id) const { return part(id) == Part::Takes; }
+    /// Malformed for an id that is not here.
+    [[nodiscard]] Part part(const StatementId &id) const;
+    [[nodiscard]] LeftOut leftOut() const;
     [[nodiscard]] std::vector<Problem> problems() const;
 
     [[nodiscard]] bool contains(const EventId &id) const { return m_events.contains(id); }
@@ -200,6 +222,7 @@ private:
         QString problem;
     };
 
+    [[nodiscard]] Part partOf(const StatementEntry &entry) const;
     Item enter(const Reason &reason, std::span<const Bound> bounds, Rank rank);
     EventEntry makeEvent(const TimedEvent &event, Point start);
     StatementEntry makeStatement(const GradedStatement &graded);

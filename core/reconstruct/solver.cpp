@@ -31,7 +31,7 @@ void Solver::take(Item item)
         putAside(item);
 }
 
-void Solver::addAll(std::span<const Item> items, std::span<const Micros> near)
+void Solver::addAll(std::span<const Item> items, std::span<const Micros> near, const Progress &progress)
 {
     std::vector<Item> fresh;
     std::ranges::copy_if(items, std::back_inserter(fresh),
@@ -45,7 +45,7 @@ void Solver::addAll(std::span<const Item> items, std::span<const Micros> near)
         return;
     }
     const auto strongest = std::ranges::min_element(fresh, {}, [this](Item i) { return rank(i); });
-    decideAgain(rank(*strongest), fresh);
+    decideAgain(rank(*strongest), fresh, progress);
 }
 
 bool Solver::add(Item item)
@@ -118,7 +118,7 @@ void Solver::putAside(Item item)
 }
 
 /// Decides on all items from a rank on, strongest first, as if the stronger ones alone stood so far.
-void Solver::decideAgain(Rank from, std::vector<Item> alsoConsider)
+void Solver::decideAgain(Rank from, std::vector<Item> alsoConsider, const Progress &progress)
 {
     std::vector<Item> again = std::move(alsoConsider);
     for (Item item = 0; item < network().itemCount(); ++item)
@@ -130,8 +130,12 @@ void Solver::decideAgain(Rank from, std::vector<Item> alsoConsider)
         m_feasible.deactivate(*item);
         state(*item) = State::Absent;
     }
-    for (const Item item : again)
-        take(item);
+    constexpr size_t oftenEnough = 256;
+    for (size_t i = 0; i < again.size(); ++i) {
+        take(again[i]);
+        if (progress && i % oftenEnough == 0 && !progress(static_cast<qint64>(i), std::ssize(again)))
+            break;
+    }
     recompute();
 }
 

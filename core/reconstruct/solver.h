@@ -1,6 +1,7 @@
 // Keeps the tightest windows of a changing set of items, and sets those aside that contradict stronger ones.
 #pragma once
 
+#include "base/progress.h"
 #include "reconstruct/windows.h"
 
 #include <unordered_map>
@@ -42,7 +43,10 @@ public:
     Item addItem(std::span<const Bound> bounds, Rank rank);
 
     /// Adds many and computes the windows once. `near`: a guess at the latest place of every point.
-    void addAll(std::span<const Item> items, std::span<const Micros> near = {});
+    /// Where not all can hold they are taken in one by one, with progress; cancelled, the weakest stay
+    /// absent.
+    void addAll(std::span<const Item> items, std::span<const Micros> near = {},
+                const Progress &progress = {});
     /// Makes the item take part: accepted, or set aside. Returns whether it was accepted.
     bool add(Item item);
     /// Ends that the item takes part; those that were set aside because of it come back.
@@ -83,7 +87,7 @@ private:
     [[nodiscard]] bool isStronger(Item a, Item b) const { return rank(a) < rank(b); }
     [[nodiscard]] bool isRefusedByStronger(Item item) const;
     void putAside(Item item);
-    void decideAgain(Rank from, std::vector<Item> alsoConsider);
+    void decideAgain(Rank from, std::vector<Item> alsoConsider, const Progress &progress = {});
     void take(Item item);
     void recompute();
 

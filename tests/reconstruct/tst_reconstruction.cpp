@@ -1,4 +1,5 @@
 #include "reconstruct/reconstruction.h"
+#include "time/zones.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -370,6 +371,37 @@ private slots:
         }
         const Reconstruction r(days, statements);
         QCOMPARE(r.windows(days.back().id).start, window(366 * 1440, 366 * 1440 + 1));
+    }
+
+    void aYearOfDaysAcrossClockChangesKeepsElapsedTime()
+    {
+        // Noon in Berlin on New Year's Day; each event 24 hours after the one before.
+        const QString berlin = QStringLiteral("Europe/Berlin");
+        const auto noon = [&](int month, int day, int year = 2023) {
+            return time::toInstantLenient({{year, month, day}, 12 * time::microsPerHour}, berlin).earliest;
+        };
+        TimedEvent first{EventId::create(), {}};
+        first.time.start = {noon(1, 1), noon(1, 1) + minute};
+        std::vector<TimedEvent> days{first};
+        std::vector<GradedStatement> statements;
+        for (int i = 1; i <= 365; ++i) {
+            days.push_back(undated());
+            statements.push_back(gap(days[size_t(i) - 1], days.back(), 1440, 1440));
+        }
+        Reconstruction r(days, statements);
+        // 181 days later it is one o'clock: the clocks went forward. Next New Year it is noon again.
+        QCOMPARE(r.windows(days[181].id).start.earliest, noon(7, 1) + 60 * minute);
+        QCOMPARE(r.windows(days[365].id).start.earliest, noon(1, 1, 2024));
+        // Who entered noon of 1 July for it is told that the chain needs an hour more, but for the minute
+        // that both windows have.
+        days[181].time = first.time;
+        days[181].time.start = {noon(7, 1), noon(7, 1) + minute};
+        r.setEvent(days[181]);
+        QVERIFY(!r.isConsistent());
+        const ConflictList conflicts = r.conflicts();
+        QCOMPARE(conflicts.found.size(), size_t(1));
+        QCOMPARE(conflicts.found[0].shortfall, 59 * minute + 1);
+        QCOMPARE(conflicts.found[0].reasons.size(), size_t(183));
     }
 
     void editsGiveWhatBuildingAfreshGives()

@@ -1,6 +1,7 @@
 #include "editors/eventmodel.h"
 
 #include "editors/eventsorting.h"
+#include "editors/narrowing.h"
 
 namespace varve::ui {
 
@@ -24,6 +25,7 @@ EventModel::EventModel(ViewState &state, QObject *parent) : QAbstractTableModel(
     };
     connect(&m_state, &ViewState::displayChanged, this, repaint);
     connect(&m_state, &ViewState::searchChanged, this, repaint);
+    connect(&m_state.reconstructed(), &Reconstructed::changed, this, repaint);
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
@@ -70,6 +72,11 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (!needsEvent(column))
             return indexText(m_state, row, column);
+        if (const auto event = column == EventColumn::When && layout::isUndated(events, row)
+                                   ? eventAt(index.row())
+                                   : std::nullopt)
+            if (const QString derived = derivedTime(m_state, *event); !derived.isEmpty())
+                return derived;
         [[fallthrough]];
     case Qt::EditRole:
         if (const auto event = eventAt(index.row()))
@@ -94,7 +101,10 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (column == EventColumn::When || column == EventColumn::Text)
             if (const auto event = eventAt(index.row()))
-                return eventText(m_state, *event, EventColumn::Window);
+                return QStringList{eventText(m_state, *event, EventColumn::Window),
+                                   narrowingOf(m_state, *event).words}
+                    .join(QLatin1Char('\n'))
+                    .trimmed();
         return data(index, Qt::DisplayRole).toString().left(1000);
     default:
         return {};

@@ -1,6 +1,7 @@
 #include "editors/narrowing.h"
 
 #include "reconstruct/narrowed.h"
+#include "time/timeformat.h"
 #include "time/timeparser.h"
 
 #include <QCoreApplication>
@@ -35,8 +36,13 @@ Narrowing narrowingOf(const ViewState &state, const model::Event &event)
     if (reconstruct::saysMore(*reconstruction, event.id)) {
         const auto count = static_cast<int>(reconstruction->narrowedBy(event.id).size());
         const QString words = wordsOf(state, event, reconstruction->windows(event.id));
-        narrowing.words = count == 1 ? Words::tr("narrowed to %1 by 1 statement").arg(words)
-                                     : Words::tr("narrowed to %1 by %2 statements").arg(words).arg(count);
+        if (reconstruct::isUndated(event.time))
+            narrowing.words = count == 1
+                                  ? Words::tr("no time entered; %1 by 1 statement").arg(words)
+                                  : Words::tr("no time entered; %1 by %2 statements").arg(words).arg(count);
+        else
+            narrowing.words = count == 1 ? Words::tr("narrowed to %1 by 1 statement").arg(words)
+                                         : Words::tr("narrowed to %1 by %2 statements").arg(words).arg(count);
     }
     for (const reconstruct::ConflictReport &conflict : reconstructed.conflicts().found)
         for (const reconstruct::Step &step : conflict.steps)
@@ -45,6 +51,18 @@ Narrowing narrowingOf(const ViewState &state, const model::Event &event)
                     "Statements around this event cannot all hold; the least credible are left out. "
                     "Reconstruct > Conflicts says which.");
     return narrowing;
+}
+
+QString derivedTime(const ViewState &state, const model::Event &event)
+{
+    const Reconstruction *now = state.reconstructed().now();
+    if (!now || !reconstruct::isUndated(event.time) || !reconstruct::saysMore(*now, event.id))
+        return {};
+    const time::TimeSettings &settings = state.document().project().times;
+    const QString zone = state.zoneFor(event);
+    return Words::tr("by statements %1")
+        .arg(time::toShort(reconstruct::narrowedTime(event.time, now->windows(event.id), zone, settings),
+                           zone, settings));
 }
 
 } // namespace varve::ui

@@ -16,6 +16,10 @@ struct Narrowing
 /// Nothing for an event that no statement ties to another.
 Narrowing narrowingOf(const ViewState &state, const model::Event &event);
 
+/// "by statements 14 Nov 2025, 20:07–20:13": where an event without a time of its own must lie; empty for
+/// others.
+QString derivedTime(const ViewState &state, const model::Event &event);
+
 /// The windows in words, in the zone in which the event is shown: "between 19:48 and 20:15 MSK".
 QString wordsOf(const ViewState &state, const model::Event &event, const reconstruct::EventWindows &windows);
 

@@ -37,7 +37,7 @@ layout::SceneInput inputOf(const FigureRequest &request)
 {
     layout::SceneInput in(request.index, request.catalogue);
     in.shown = request.shown;
-    in.narrowed = request.narrowed;
+    in.implied = request.implied;
     in.zone = request.zone.isEmpty() ? request.catalogue.project.times.zone : request.zone;
     in.colourBy = request.colourBy;
     in.lanesBy = request.lanesBy;
@@ -76,8 +76,9 @@ public:
           m_measure(measure),
           m_builder(measure),
           m_in(inputOf(request)),
-          m_window(request.window.value_or(layout::shownBounds(request.index, request.shown)
-                                               .value_or(time::Window{time::Instant{0}, time::Instant{1}})))
+          m_window(
+              request.window.value_or(layout::shownBounds({request.index, request.implied}, request.shown)
+                                          .value_or(time::Window{time::Instant{0}, time::Instant{1}})))
     {
         m_in.headerWidth = 0;
     }
@@ -259,6 +260,20 @@ void addMarks(LegendFlow &flow, const layout::Legend &legend, const Theme &theme
             p.setPen(QPen(theme.good, 1));
             for (const double x : {r.left() + 1, r.right() - 1})
                 p.drawLine(QPointF(x, y - 4), QPointF(x, y + 2));
+        });
+    if (legend.derived)
+        flow.add(28, QStringLiteral("no time entered: placed by statements"),
+                 [&](QPainter &p, const QRectF &r) {
+                     paintDerivedFrame(p, r.adjusted(0, 1, 0, -1), ink, theme.good);
+                 });
+    if (legend.conflicts)
+        flow.add(22, QStringLiteral("statements that cannot all hold"), [&](QPainter &p, const QRectF &r) {
+            QPen edge(theme.danger, 1.2);
+            edge.setDashPattern({5, 2.5, 1, 2.5});
+            p.setPen(edge);
+            p.setBrush(withAlpha(theme.danger, 0.14));
+            p.drawRoundedRect(r.adjusted(0.5, 1.5, -0.5, -1.5), 5, 5);
+            paintClash(p, r.center(), theme.danger);
         });
     if (legend.disputed)
         flow.add(14, QStringLiteral("disputed"),

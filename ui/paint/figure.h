@@ -15,7 +15,7 @@ struct FigureRequest
     const model::EventIndex &index;
     std::span<const quint8> shown;                      ///< one byte a row; empty: all
     std::optional<time::Window> window;                 ///< none: all shown events
-    std::span<const layout::NarrowedRow> narrowed = {}; ///< by statements, ascending by row
+    const layout::Implied *implied = nullptr;           ///< by statements; none: as entered
     QString zone;                                       ///< empty: the project's
     model::ColourBy colourBy = model::ColourBy::Track;
     model::LanesBy lanesBy = model::LanesBy::Track;

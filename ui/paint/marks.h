@@ -33,6 +33,10 @@ void paintCore(QPainter &painter, const QRectF &rect, const QColor &colour, cons
 /// A colour that fades along x from one strength to another.
 void paintFade(QPainter &painter, const QRectF &rect, const QColor &colour, double alphaLeft,
                double alphaRight);
+/// The mark of what cannot all be true: two heads that meet, 12 x 8 units round the centre.
+void paintClash(QPainter &painter, QPointF centre, const QColor &colour);
+/// Where something must lie that has no time of its own: a dashed frame with ticks at its ends.
+void paintDerivedFrame(QPainter &painter, const QRectF &rect, const QColor &colour, const QColor &ticks);
 /// An open end: the head of an arrow at the rectangle's left or right side.
 void paintChevron(QPainter &painter, const QRectF &rect, const QColor &colour, bool left);
 

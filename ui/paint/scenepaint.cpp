@@ -44,6 +44,7 @@ void ScenePaint::paint()
     paintGrid();
     m_painter.save();
     m_painter.setClipRect(m_plot);
+    paintRhythm();
     paintDensity();
     m_painter.setRenderHint(QPainter::Antialiasing);
     paintEvents();
@@ -99,11 +100,16 @@ void ScenePaint::paintDensity()
 
 void ScenePaint::paintEvents()
 {
+    for (const EventItem &event : m_scene.events)
+        if (event.conflict && !event.outside)
+            paintGlow(event);
     for (const EventItem &event : m_scene.events) {
         if (event.outside)
             continue;
         const QColor colour = colourOf(event.colour);
-        if (event.shape == EventShape::Bar)
+        if (event.derived)
+            paintDerived(event, colour);
+        else if (event.shape == EventShape::Bar)
             paintBar(event, colour);
         else
             paintInstant(event, colour);
@@ -119,6 +125,13 @@ void ScenePaint::paintEvents()
         paintLabel(event, colourOf(event.colour));
         paintBadge(event);
     }
+    for (const EventItem &event : m_scene.events)
+        if (event.conflict && !event.outside)
+            paintClash(event);
+    for (const layout::ArcItem &arc : m_scene.arcs)
+        paintArc(arc);
+    for (const layout::ArcItem &arc : m_scene.arcs)
+        paintWords(arc);
 }
 
 void ScenePaint::paintInstant(const EventItem &e, const QColor &colour)
@@ -174,25 +187,6 @@ void ScenePaint::paintBar(const EventItem &e, const QColor &colour)
         paintChevron(m_painter, visible, head, true);
     if (e.openRight)
         paintChevron(m_painter, visible, head, false);
-}
-
-/// A measure under the drawing: what statements leave of the entered window.
-void ScenePaint::paintNarrowed(const EventItem &e)
-{
-    const double y = crisp(e.box.y + e.box.h + 1);
-    const auto measure = [&](double from, double to) {
-        const double left = crisp(from);
-        const double right = std::max(crisp(to), left + 2);
-        m_painter.setPen(QPen(m_theme.good, 2));
-        m_painter.drawLine(QPointF(left, y), QPointF(right, y));
-        m_painter.setPen(QPen(m_theme.good, 1));
-        m_painter.drawLine(QPointF(left, y - 4), QPointF(left, y + 2));
-        m_painter.drawLine(QPointF(right, y - 4), QPointF(right, y + 2));
-    };
-    if (e.startNarrowed)
-        measure(e.n0, e.n1);
-    if (e.endNarrowed)
-        measure(e.n2, e.n3);
 }
 
 void ScenePaint::paintSelection(const EventItem &e)

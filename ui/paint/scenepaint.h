@@ -33,6 +33,13 @@ private:
     void paintInstant(const layout::EventItem &event, const QColor &colour);
     void paintBar(const layout::EventItem &event, const QColor &colour);
     void paintNarrowed(const layout::EventItem &event);
+    void paintDerived(const layout::EventItem &event, const QColor &colour);
+    void paintGlow(const layout::EventItem &event);
+    void paintClash(const layout::EventItem &event);
+    void paintRhythm();
+    void paintArc(const layout::ArcItem &arc);
+    void paintWords(const layout::ArcItem &arc);
+    [[nodiscard]] QRectF frameOf(const layout::EventItem &event) const;
     void paintSelection(const layout::EventItem &event);
     void paintLabel(const layout::EventItem &event, const QColor &colour);
     void paintBadge(const layout::EventItem &event);

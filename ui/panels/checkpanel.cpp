@@ -63,6 +63,9 @@ std::vector<PanelItem> CheckPanel::makeItems()
             conflicts == 1 ? tr("▲ 1 conflict of statements")
                            : tr("▲ %1 conflicts of statements").arg(conflicts),
             PanelTone::Danger, false, tr("Click: which statements cannot all hold, and why."));
+    if (state().reconstructed().isWorking())
+        add(conflictLine, tr("Working out the statements…"), PanelTone::Muted, false,
+            tr("Click: how far that is."));
     if (!checks.withoutSource.empty())
         add(withoutSourceLine, tr("%1 without a source").arg(eventCount(count(checks.withoutSource))),
             PanelTone::Muted, false, tr("Click: select them."));

@@ -5,12 +5,20 @@
 #include "reconstruction/statementspage.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace varve::ui {
 
 using reconstruct::ConflictReport;
 using reconstruct::Reconstruction;
+
+namespace {
+
+/// In a larger network the answer would not come while one steps through the list.
+constexpr reconstruct::Point mostPoints = 50'000;
+
+} // namespace
 
 ConflictsPage::ConflictsPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
@@ -32,8 +40,10 @@ ConflictsPage::ConflictsPage(ViewState &state, QWidget *parent)
     layout->addWidget(m_without);
     layout->addWidget(m_more);
     connect(m_list, &StatementList::ticked, this, &ConflictsPage::ticked);
-    connect(m_list, &QTreeWidget::currentItemChanged, this,
-            [this](const QTreeWidgetItem *item) { sayWithout(StatementList::statementOf(item)); });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
+        sayWithout(StatementList::statementOf(item));
+        pointAtCurrent();
+    });
 }
 
 int ConflictsPage::count() const
@@ -48,6 +58,8 @@ void ConflictsPage::refresh()
     m_without->clear();
     const Reconstructed &reconstructed = m_state.reconstructed();
     const reconstruct::ConflictList &conflicts = reconstructed.conflicts();
+    m_list->setEmptyText(reconstructed.isWorking() ? tr("Working out what the statements imply…")
+                                                   : tr("All statements can hold together."));
     for (const ConflictReport &conflict : conflicts.found)
         add(conflict, *reconstructed.now());
     m_list->expandAll();
@@ -60,11 +72,40 @@ void ConflictsPage::refresh()
                      "settled.")
                 : tr("%1 statements contradict more credible ones and are left out of the windows until this "
                      "is settled.")
-                      .arg(conflicts.setAside);
-    if (!conflicts.complete)
+                      .arg(QLocale().toString(conflicts.setAside));
+    if (reconstructed.isLookingForConflicts())
+        more += QLatin1Char(' ') + tr("Looking for more conflicts…");
+    else if (!conflicts.complete)
         more += QLatin1Char(' ') + tr("There are more conflicts than these; settle some to see the rest.");
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());
+    pointAtCurrent();
+}
+
+/// The conflict one stands in, the first where one stands in none, is drawn on the timeline.
+void ConflictsPage::pointAtCurrent()
+{
+    std::vector<size_t> conflicts;
+    if (isVisible() && count() > 0) {
+        const QTreeWidgetItem *item = m_list->currentItem();
+        while (item && item->parent())
+            item = item->parent();
+        conflicts.push_back(
+            item ? static_cast<size_t>(m_list->indexOfTopLevelItem(const_cast<QTreeWidgetItem *>(item))) : 0);
+    }
+    m_state.reconstructed().pointAt(conflicts);
+}
+
+void ConflictsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    pointAtCurrent();
+}
+
+void ConflictsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_state.reconstructed().pointAt({});
 }
 
 void ConflictsPage::add(const ConflictReport &conflict, const Reconstruction &now)
@@ -100,6 +141,8 @@ void ConflictsPage::sayWithout(const StatementId &id)
     const Reconstruction *now = m_state.reconstructed().now();
     const reconstruct::GradedStatement *graded = now ? now->statement(id) : nullptr;
     if (!graded)
+        return;
+    if (now->solver().network().pointCount() > mostPoints)
         return;
     Reconstruction without = *now;
     without.removeStatement(id);

@@ -23,7 +23,12 @@ public:
 signals:
     void ticked(const varve::StatementId &statement, bool enabled);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void pointAtCurrent();
     void add(const reconstruct::ConflictReport &conflict, const reconstruct::Reconstruction &now);
     void sayWithout(const StatementId &id);
 

@@ -5,6 +5,8 @@
 #include "reconstruction/statementlist.h"
 #include "time/timeformat.h"
 
+#include <QLabel>
+#include <QLocale>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -15,12 +17,19 @@ using reconstruct::Explanation;
 using reconstruct::Reconstruction;
 using reconstruct::Side;
 
+namespace {
+
+constexpr size_t mostShown = 1000; ///< rows that one may still want to look through
+
+} // namespace
+
 NarrowedPage::NarrowedPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
       m_list(new StatementList(state, {tr("Event"), tr("As entered"), tr("Narrowed")}, tr("Narrowed windows"),
                                this)),
-      m_why(new QTextBrowser(this))
+      m_why(new QTextBrowser(this)),
+      m_more(new QLabel(this))
 {
     m_list->setColumnWidth(0, 240);
     m_list->setColumnWidth(1, 200);
@@ -35,6 +44,8 @@ NarrowedPage::NarrowedPage(ViewState &state, QWidget *parent)
     split->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(split);
+    layout->addWidget(m_more);
+    m_more->setProperty("muted", true);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
         const auto events = StatementList::eventsOf(item);
         explain(events.empty() ? EventId() : events.front());
@@ -53,6 +64,9 @@ void NarrowedPage::refresh()
         const QSignalBlocker quiet(m_list);
         m_list->clear();
         const Reconstruction *now = m_state.reconstructed().now();
+        m_list->setEmptyText(m_state.reconstructed().isWorking()
+                                 ? tr("Working out what the statements imply…")
+                                 : tr("No statement says more about a time than its window does."));
         std::vector<EventId> narrowed;
         for (const EventId &id : now ? now->events() : std::vector<EventId>())
             if (reconstruct::saysMore(*now, id))
@@ -60,6 +74,12 @@ void NarrowedPage::refresh()
         std::sort(narrowed.begin(), narrowed.end(), [now](const EventId &a, const EventId &b) {
             return now->windows(a).start.earliest < now->windows(b).start.earliest;
         });
+        m_more->setText(tr("The first %1 of %2 in time; the timeline and the inspector show the others.")
+                            .arg(QLocale().toString(static_cast<qulonglong>(mostShown)),
+                                 QLocale().toString(static_cast<qulonglong>(narrowed.size()))));
+        m_more->setVisible(narrowed.size() > mostShown);
+        if (narrowed.size() > mostShown)
+            narrowed.resize(mostShown);
         for (const EventId &id : narrowed) {
             const auto event = m_state.document().event(id);
             if (!event)

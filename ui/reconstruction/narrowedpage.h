@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QTextBrowser;
 
 namespace varve::ui {
@@ -29,6 +30,7 @@ private:
     ViewState &m_state;
     StatementList *m_list;
     QTextBrowser *m_why;
+    QLabel *m_more;
 };
 
 } // namespace varve::ui

@@ -7,6 +7,7 @@
 #include "reconstruction/rhythmpage.h"
 #include "reconstruction/sequencepage.h"
 #include "reconstruction/statementspage.h"
+#include "reconstruction/takingpart.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -22,6 +23,7 @@ namespace varve::ui {
 ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     : QDialog(parent),
       m_state(state),
+      m_takingPart(new TakingPart(state, this)),
       m_tabs(new QTabWidget(this)),
       m_statements(new StatementsPage(state, this)),
       m_conflicts(new ConflictsPage(state, this)),
@@ -41,6 +43,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(buildSuppositions());
+    layout->addWidget(m_takingPart);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
@@ -116,8 +119,12 @@ void ReconstructionWindow::refresh()
     m_write->setVisible(count > 0 && !readOnly);
     m_drop->setVisible(count > 0);
     const auto conflicts = static_cast<int>(reconstructed.conflicts().found.size());
-    m_tabs->setTabText(Conflicts, conflicts == 0 ? tr("&Conflicts") : tr("&Conflicts (%1)").arg(conflicts));
+    const QString more = reconstructed.conflicts().complete ? QString() : QStringLiteral("+");
+    m_tabs->setTabText(Conflicts, conflicts == 0
+                                      ? tr("&Conflicts")
+                                      : tr("&Conflicts (%1)").arg(QString::number(conflicts) + more));
     refreshPage();
+    m_takingPart->refresh(); // after the pages, which ask for the work to be done
 }
 
 void ReconstructionWindow::refreshPage()

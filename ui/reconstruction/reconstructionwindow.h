@@ -19,6 +19,7 @@ class OrderPage;
 class RhythmPage;
 class SequencePage;
 class StatementsPage;
+class TakingPart;
 
 /// Stays open while one works; follows every edit. Ticks are edits, or suppositions while "what if" is on.
 class ReconstructionWindow : public QDialog
@@ -40,6 +41,7 @@ private:
     void writeSuppositions();
 
     ViewState &m_state;
+    TakingPart *m_takingPart;
     QTabWidget *m_tabs;
     StatementsPage *m_statements;
     ConflictsPage *m_conflicts;

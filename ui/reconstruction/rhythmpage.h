@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace varve::ui {
 
 class StatementList;
@@ -19,6 +21,7 @@ public:
 private:
     ViewState &m_state;
     StatementList *m_list;
+    QLabel *m_left;
 };
 
 } // namespace varve::ui

@@ -6,10 +6,19 @@
 #include "reconstruction/statementlist.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace varve::ui {
+
+namespace {
+
+constexpr size_t mostShown = 1000; ///< rows that one may still want to look through
+
+} // namespace
 
 QString restsOn(const ViewState &state, const model::Statement &statement)
 {
@@ -30,7 +39,10 @@ QString restsOn(const ViewState &state, const model::Statement &statement)
 StatementsPage::StatementsPage(ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_state(state),
-      m_list(new StatementList(state, {tr("Statement"), tr("Rests on"), tr("State")}, tr("Statements"), this))
+      m_list(
+          new StatementList(state, {tr("Statement"), tr("Rests on"), tr("State")}, tr("Statements"), this)),
+      m_search(new QLineEdit(this)),
+      m_more(new QLabel(this))
 {
     m_list->setColumnWidth(0, 400);
     m_list->setColumnWidth(1, 190);
@@ -45,8 +57,16 @@ StatementsPage::StatementsPage(ViewState &state, QWidget *parent)
     buttons->addWidget(remove);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_search);
     layout->addWidget(m_list);
+    layout->addWidget(m_more);
     layout->addLayout(buttons);
+    m_search->setPlaceholderText(tr("Search statements and events…"));
+    m_search->setAccessibleName(tr("Search statements"));
+    m_search->setClearButtonEnabled(true);
+    m_more->setProperty("muted", true);
+    m_more->setWordWrap(true);
+    connect(m_search, &QLineEdit::textChanged, this, &StatementsPage::refresh);
     connect(m_list, &StatementList::ticked, this, &StatementsPage::ticked);
     connect(edit, &QPushButton::clicked, this, &StatementsPage::editCurrent);
     connect(remove, &QPushButton::clicked, this, &StatementsPage::removeCurrent);
@@ -66,17 +86,37 @@ void StatementsPage::refresh()
     const QSignalBlocker quiet(m_list);
     m_list->clear();
     const Reconstructed &reconstructed = m_state.reconstructed();
+    Problems problems;
+    if (reconstructed.now())
+        for (const reconstruct::Problem &problem : reconstructed.now()->problems())
+            problems.insert(problem.statement, problem.text);
+    const QString wanted = m_search->text().simplified();
+    size_t matching = 0;
     for (const auto &[id, statement] : m_state.document().catalogue().statements.values()) {
         const QString text = reconstruct::statementText(statement, titlesOf(m_state));
-        auto *item = new QTreeWidgetItem(m_list, {text, restsOn(m_state, statement), stateOf(statement)});
-        item->setToolTip(0, reconstruct::meaningText(statement, titlesOf(m_state)));
+        const QString meaning = reconstruct::meaningText(statement, titlesOf(m_state));
+        if (!wanted.isEmpty() && !text.contains(wanted, Qt::CaseInsensitive) &&
+            !meaning.contains(wanted, Qt::CaseInsensitive))
+            continue;
+        if (++matching > mostShown)
+            continue;
+        auto *item =
+            new QTreeWidgetItem(m_list, {text, restsOn(m_state, statement), stateOf(statement, problems)});
+        item->setToolTip(0, meaning);
+        item->setToolTip(2, item->text(2));
         m_list->setStatement(item, statement, reconstructed.isEnabled(statement));
         if (id == current)
             m_list->setCurrentItem(item);
     }
+    m_more->setText(
+        tr("The first %1 of %2. Search for words of a statement or the title of an event to find the "
+           "others.")
+            .arg(QLocale().toString(static_cast<qulonglong>(mostShown)),
+                 QLocale().toString(static_cast<qulonglong>(matching))));
+    m_more->setVisible(matching > mostShown);
 }
 
-QString StatementsPage::stateOf(const model::Statement &statement) const
+QString StatementsPage::stateOf(const model::Statement &statement, const Problems &problems) const
 {
     const Reconstructed &reconstructed = m_state.reconstructed();
     if (reconstructed.isEnabled(statement) != statement.enabled)
@@ -85,13 +125,20 @@ QString StatementsPage::stateOf(const model::Statement &statement) const
         return tr("left out");
     const reconstruct::Reconstruction *now = reconstructed.now();
     if (!now)
-        return tr("not computed: there are too many statements for a window to wait for");
-    for (const StatementId &id : now->setAside())
-        if (id == statement.id)
-            return tr("contradicts more credible ones");
-    for (const reconstruct::Problem &problem : now->problems())
-        if (problem.statement == statement.id)
-            return problem.text;
+        return reconstructed.isWorking() ? tr("working out…") : QString();
+    switch (now->part(statement.id)) {
+    case reconstruct::Part::SetAside:
+        return tr("contradicts more credible ones");
+    case reconstruct::Part::Malformed:
+        return problems.value(statement.id);
+    case reconstruct::Part::Below:
+        return tr("graded below what takes part");
+    case reconstruct::Part::Ungraded:
+        return tr("takes no part: nobody has graded it");
+    case reconstruct::Part::Takes:
+    case reconstruct::Part::Disabled:
+        break;
+    }
     return {};
 }
 

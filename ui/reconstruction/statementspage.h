@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+class QLabel;
+class QLineEdit;
+
 namespace varve::ui {
 
 class StatementList;
@@ -22,10 +25,13 @@ signals:
 private:
     void editCurrent();
     void removeCurrent();
-    [[nodiscard]] QString stateOf(const model::Statement &statement) const;
+    using Problems = QHash<StatementId, QString>;
+    [[nodiscard]] QString stateOf(const model::Statement &statement, const Problems &problems) const;
 
     ViewState &m_state;
     StatementList *m_list;
+    QLineEdit *m_search;
+    QLabel *m_more;
 };
 
 /// Whom the statement goes back to, and how that is graded: "News report · C3"; empty without a citation.

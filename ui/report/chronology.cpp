@@ -224,7 +224,8 @@ void addNarrowing(EventRow &row, const Material &m, const model::Event &event)
             reconstruct::statementText(m.reconstruction->statement(id)->statement,
                                        [&m](const EventId &other) { return m.titleOf(other); }));
     row.details.push_back(
-        muted(Words::tr("Window narrowed to %1 by: %2")
+        muted((reconstruct::isUndated(event.time) ? Words::tr("No time entered. By statements %1: %2")
+                                                  : Words::tr("Window narrowed to %1 by: %2"))
                   .arg(time::toShort(narrowed, m.zone, settings), reasons.join(QStringLiteral("; ")))));
 }
 

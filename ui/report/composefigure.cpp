@@ -56,7 +56,7 @@ void composeFigure(Blocks &blocks, const ReportContent &content, const ReportOpt
                                  .index = content.index,
                                  .shown = content.shown,
                                  .window = content.window,
-                                 .narrowed = content.narrowed,
+                                 .implied = &content.implied,
                                  .zone = content.zone};
     request.colourBy = options.colourBy;
     request.lanesBy = options.lanesBy;

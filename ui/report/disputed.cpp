@@ -216,7 +216,7 @@ std::vector<Text> disputedPoints(const Material &m)
             points.push_back(inItsWords(m, c));
     }
     if (m.reconstruction && m.isWhole())
-        for (const reconstruct::ConflictReport &conflict : m.reconstruction->conflicts().found)
+        for (const reconstruct::ConflictReport &conflict : m.conflicts.found)
             points.push_back(conflicting(m, conflict));
     for (const model::Event &event : m.events) {
         if (event.status != model::Status::Disputed || told.contains(event.id))

@@ -141,6 +141,8 @@ Result<Material> readMaterial(const document::Document &document, const ReportOp
     m.contradictions = contradictionsShown(m);
     numberSources(m);
     m.reconstruction = document::reconstruction(document);
+    if (m.reconstruction)
+        m.conflicts = m.reconstruction->conflicts();
     for (const auto &[id, link] : m.catalogue().links.values()) {
         m.links[link.from].push_back(&link);
         m.links[link.to].push_back(&link);

@@ -40,6 +40,7 @@ struct Material
     QHash<SourceId, int> numbers = {};
     QHash<EventId, std::vector<const model::Link *>> links = {};    ///< of both ends
     std::optional<reconstruct::Reconstruction> reconstruction = {}; ///< none: no statements
+    reconstruct::ConflictList conflicts = {};                       ///< of statements
 
     [[nodiscard]] const model::Catalogue &catalogue() const { return document.catalogue(); }
     [[nodiscard]] bool isWhole() const { return options.filter.isEmpty() && !options.window; }

@@ -1,7 +1,7 @@
 #include "report/pictures.h"
 
 #include "document/statements.h"
-#include "layout/narrowedrows.h"
+#include "layout/implied.h"
 #include "paint/figure.h"
 #include "report/material.h"
 #include "report/outputfile.h"
@@ -27,14 +27,14 @@ Result<void> writePicture(const document::Document &document, const PictureOptio
     auto shown = shownRows(document, options.filter, options.window);
     if (!shown)
         return fail(shown.error());
-    std::vector<layout::NarrowedRow> narrowed;
+    layout::Implied implied;
     if (const auto reconstruction = document::reconstruction(document))
-        narrowed = layout::narrowedRows(document.index(), *reconstruction);
+        implied = layout::impliedBy(document.index(), *reconstruction, reconstruction->conflicts());
     paint::FigureRequest request{.catalogue = document.catalogue(),
                                  .index = document.index(),
                                  .shown = *shown,
                                  .window = options.window,
-                                 .narrowed = narrowed,
+                                 .implied = &implied,
                                  .zone = options.zone};
     request.colourBy = options.colourBy;
     request.lanesBy = options.lanesBy;

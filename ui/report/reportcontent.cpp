@@ -169,7 +169,7 @@ Result<std::shared_ptr<const ReportContent>> collect(const document::Document &d
     content->index = document.index();
     content->shown = m.shown;
     if (m.reconstruction)
-        content->narrowed = layout::narrowedRows(m.document.index(), *m.reconstruction);
+        content->implied = layout::impliedBy(m.document.index(), *m.reconstruction, m.conflicts);
     content->window = options.window;
     content->zone = m.zone;
     return std::shared_ptr<const ReportContent>(std::move(content));

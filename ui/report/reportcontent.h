@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "layout/narrowedrows.h"
+#include "layout/implied.h"
 #include "report/report.h"
 #include "report/richtext.h"
 
@@ -83,7 +83,7 @@ struct ReportContent
     model::Catalogue catalogue;
     model::EventIndex index;
     std::vector<quint8> shown;
-    std::vector<layout::NarrowedRow> narrowed; ///< by statements
+    layout::Implied implied; ///< by statements
     std::optional<time::Window> window;
     QString zone;
     time::Instant createdAt;

@@ -11,7 +11,8 @@ constexpr int searchLimit = 500; // results listed and highlighted
 ViewState::ViewState(document::Document &document, QObject *parent)
     : QObject(parent),
       m_document(document),
-      m_reconstructed(new Reconstructed(document, this))
+      m_reconstructed(new Reconstructed(document, this)),
+      m_rhythm(new RhythmWatch(document, *m_reconstructed, this))
 {
     connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
     evaluateFilter();
@@ -149,6 +150,14 @@ void ViewState::setCompressGaps(bool on)
     if (on == m_compressGaps)
         return;
     m_compressGaps = on;
+    emit displayChanged();
+}
+
+void ViewState::setShowRhythm(bool on)
+{
+    if (on == m_showRhythm)
+        return;
+    m_showRhythm = on;
     emit displayChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "document/document.h"
 #include "model/filter.h"
 #include "state/reconstructed.h"
+#include "state/rhythmwatch.h"
 
 #include <QObject>
 #include <QSet>
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] document::Document &document() const { return m_document; }
     /// What times and statements imply together.
     [[nodiscard]] Reconstructed &reconstructed() const { return *m_reconstructed; }
+
+    /// Gaps and bursts.
+    [[nodiscard]] RhythmWatch &rhythm() const { return *m_rhythm; }
 
     // --- selection
     // -------------------------------------------------------------------------------------------------
@@ -73,6 +77,9 @@ public:
     void setCompressGaps(bool on);
     [[nodiscard]] bool showLinks() const { return m_showLinks; }
     void setShowLinks(bool on);
+    /// Whether unusual gaps and bursts are marked on the timeline.
+    [[nodiscard]] bool showRhythm() const { return m_showRhythm; }
+    void setShowRhythm(bool on);
 
 signals:
     void selectionChanged();
@@ -101,6 +108,7 @@ private:
 
     document::Document &m_document;
     Reconstructed *m_reconstructed;
+    RhythmWatch *m_rhythm;
     std::vector<EventId> m_selection;
     QSet<EventId> m_selected;
     model::Filter m_filter;
@@ -117,6 +125,7 @@ private:
     model::LanesBy m_lanesBy = model::LanesBy::Track;
     bool m_compressGaps = true;
     bool m_showLinks = true;
+    bool m_showRhythm = false;
 };
 
 } // namespace varve::ui

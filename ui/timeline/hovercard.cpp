@@ -1,5 +1,6 @@
 #include "timeline/hovercard.h"
 
+#include "editors/narrowing.h"
 #include "model/names.h"
 #include "time/timeformat.h"
 #include "time/timeparser.h"
@@ -49,6 +50,14 @@ QString eventCardHtml(const model::Event &event, const ViewState &state, const p
     if (!event.time.text.isEmpty())
         lines << QStringLiteral("<span style='color:%1'>%2 “%3”</span>")
                      .arg(muted, HoverCard::tr("as entered:"), shortened(event.time.text, 120));
+    if (const Narrowing narrowing = narrowingOf(state, event); !narrowing.isEmpty()) {
+        if (!narrowing.words.isEmpty())
+            lines << QStringLiteral("<span style='color:%1'>%2</span>")
+                         .arg(theme.good.name(), narrowing.words.toHtmlEscaped());
+        if (!narrowing.conflict.isEmpty())
+            lines << QStringLiteral("<span style='color:%1'>%2</span>")
+                         .arg(theme.danger.name(), narrowing.conflict.toHtmlEscaped());
+    }
     QString judged = model::word(event.confidence) + QStringLiteral(" · ") + model::word(event.status);
     if (const model::Place *place = state.document().catalogue().places.find(event.place))
         judged += QStringLiteral(" · ") + place->name;

@@ -25,9 +25,10 @@ constexpr double grip = 6;   // pixels round the brush's ends that resize it
 constexpr double leastBrush = 8;
 
 /// Where an event counts: an instant at its best guess or middle, an extent at its begin.
-Instant placeOf(const EventIndex &index, EventIndex::Row row)
+Instant placeOf(const layout::Placing &events, EventIndex::Row row)
 {
-    const Window start = index.start(row);
+    const model::EventIndex &index = events.index();
+    const Window start = events.start(row);
     if (!start.isBounded())
         return start.earliest.isBounded() ? start.earliest : start.latest;
     if (index.flags(row) & (model::FlagHasEnd | model::FlagSpans))
@@ -86,7 +87,8 @@ void Overview::Private::update()
 {
     dirty = false;
     const EventIndex &index = state.document().index();
-    const auto bounds = layout::shownBounds(index, state.shown());
+    const layout::Placing events(index, &state.reconstructed().implied());
+    const auto bounds = layout::shownBounds(events, state.shown());
     hasEvents = bounds.has_value();
     bins.assign(static_cast<size_t>(width() / pitch) + 1, {});
     peak = 1;
@@ -103,7 +105,7 @@ void Overview::Private::update()
     for (const EventIndex::Row row : index.byTime()) {
         if (!state.isShown(row))
             continue;
-        const Instant t = placeOf(index, row);
+        const Instant t = placeOf(events, row);
         if (!t.isBounded())
             continue;
         const double px = std::clamp(x(t) - left, 0.0, width() - 1);
@@ -185,6 +187,7 @@ Overview::Overview(ViewState &state, QWidget *parent)
     connect(&state, &ViewState::filterChanged, this, recount);
     connect(&state, &ViewState::displayChanged, this, recount);
     connect(&state.document(), &document::Document::changed, this, recount);
+    connect(&state.reconstructed(), &Reconstructed::changed, this, recount);
     connect(&state, &ViewState::visibleChanged, this, qOverload<>(&QWidget::update));
 }
 

@@ -139,7 +139,7 @@ void TimelineView::Private::walkLanes(int direction)
     if (current == EventIndex::noRow)
         return walkInTime(1, false);
     const auto middleOf = [this](Row row) {
-        const time::Window hull = index().hull(row);
+        const time::Window hull = placing().hull(row);
         if (!hull.earliest.isBounded() || !hull.latest.isBounded())
             return hull.earliest.isBounded() ? hull.earliest : hull.latest;
         return hull.earliest + hull.width() / 2;

@@ -1,7 +1,6 @@
 // What the timeline shows: its view, the scene made from it, and what changes them.
 #include "timeline/timelineview_p.h"
 
-#include "layout/narrowedrows.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
 #include "timeline/hovercard.h"
@@ -59,6 +58,7 @@ layout::SceneInput TimelineView::Private::input()
 {
     layout::SceneInput in(index(), state.document().catalogue());
     in.shown = state.shown();
+    in.implied = &state.reconstructed().implied();
     in.filterRevision = state.filterRevision();
     in.catalogueRevision = catalogueRevision;
     options.compress = state.compressGaps();
@@ -91,7 +91,7 @@ void TimelineView::Private::update()
         hasView = true;
         if (state.visible().isBounded())
             view = fitted(state.visible());
-        else if (const auto bounds = layout::shownBounds(index(), state.shown()))
+        else if (const auto bounds = layout::shownBounds(placing(), state.shown()))
             allView = view = fittedWithRoom(*bounds);
     }
     const std::vector<EventIndex::Row> selection = rowsOf(state.selection());
@@ -100,9 +100,8 @@ void TimelineView::Private::update()
     layout::SceneInput in = input();
     in.selection = selection;
     in.hits = hits;
-    if (std::exchange(narrowedStale, false))
-        updateNarrowed();
-    in.narrowed = narrowed;
+    updateRhythm();
+    in.rhythm = rhythm;
     scene = builder.build(in);
     const int most = std::max(0, static_cast<int>(std::ceil(scene.contentHeight - scene.plot.h)));
     QScrollBar *bar = q.verticalScrollBar();
@@ -122,11 +121,28 @@ void TimelineView::Private::update()
     }
 }
 
-/// Events whose windows statements narrow, in the order of the index's rows.
-void TimelineView::Private::updateNarrowed()
+/// Unusual gaps and bursts in order of time; none while they are not to be marked.
+void TimelineView::Private::updateRhythm()
 {
-    const reconstruct::Reconstruction *now = state.reconstructed().now();
-    narrowed = now ? layout::narrowedRows(index(), *now) : std::vector<layout::NarrowedRow>();
+    if (!state.showRhythm()) {
+        rhythm.clear();
+        rhythmStale = true;
+        return;
+    }
+    if (!std::exchange(rhythmStale, false))
+        return;
+    rhythm.clear();
+    const reconstruct::Rhythm &now = state.rhythm().now();
+    for (const reconstruct::Gap &gap : now.gaps)
+        if (gap.unusual)
+            rhythm.push_back(
+                {gap.window, false, tr("nothing known for %1").arg(time::durationText(gap.window.width()))});
+    for (const reconstruct::Burst &burst : now.bursts)
+        rhythm.push_back(
+            {burst.window, true, tr("%n event(s) at once", nullptr, static_cast<int>(burst.events.size()))});
+    std::sort(rhythm.begin(), rhythm.end(), [](const layout::RhythmMark &a, const layout::RhythmMark &b) {
+        return a.window.earliest < b.window.earliest;
+    });
 }
 
 layout::View TimelineView::Private::fitted(const Window &window)
@@ -170,7 +186,7 @@ void TimelineView::Private::goTo(const View &to)
 
 void TimelineView::Private::fitAll()
 {
-    const auto bounds = layout::shownBounds(index(), state.shown());
+    const auto bounds = layout::shownBounds(placing(), state.shown());
     if (!bounds)
         return;
     allView = fittedWithRoom(*bounds);
@@ -218,7 +234,6 @@ void TimelineView::Private::documentChanged(const model::ChangeSummary &summary)
             ++catalogueRevision;
             break;
         }
-    narrowedStale = true; // rows may have moved
     hideCard();
     markDirty();
 }
@@ -260,7 +275,7 @@ std::optional<Window> TimelineView::Private::windowOf(const std::vector<EventId>
     for (const EventIndex::Row row : rowsOf(ids)) {
         if (row == EventIndex::noRow)
             continue;
-        Window hull = index().hull(row);
+        Window hull = placing().hull(row);
         if (!hull.earliest.isBounded() && !hull.latest.isBounded())
             continue;
         if (!hull.earliest.isBounded())

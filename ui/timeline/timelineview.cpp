@@ -46,10 +46,13 @@ TimelineView::TimelineView(ViewState &state, QWidget *parent)
     connect(&state, &ViewState::reveal, this, &TimelineView::revealEvent);
     connect(&state.document(), &document::Document::changed, this,
             [this](const model::ChangeSummary &summary) { d->documentChanged(summary); });
-    connect(&state.reconstructed(), &Reconstructed::changed, this, [this] {
-        d->narrowedStale = true;
-        d->markDirty();
+    connect(&state.reconstructed(), &Reconstructed::changed, this, [this] { d->markDirty(); });
+    connect(&state.rhythm(), &RhythmWatch::changed, this, [this] {
+        d->rhythmStale = true;
+        if (d->state.showRhythm())
+            d->markDirty();
     });
+    connect(&state.reconstructed(), &Reconstructed::pointedChanged, this, [this] { d->markDirty(); });
     connect(&d->animation, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
         const double t = value.toDouble();
         const View &from = d->animateFrom;
@@ -186,7 +189,7 @@ void TimelineView::revealEvent(const EventId &id)
     if (isOutside && d->showsAll()) { // who saw all goes on seeing all
         d->fitAll();
     } else if (isOutside) { // pan, so that its known bound stands at a third
-        const time::Window hull = d->index().hull(d->index().rowOf(id));
+        const time::Window hull = d->placing().hull(d->index().rowOf(id));
         const layout::SceneInput in = d->input();
         d->goTo(layout::withInstantAt(hull.earliest.isBounded() ? hull.earliest : hull.latest,
                                       d->view.width / 3, d->view.scale, d->view.width, d->builder.gaps(in),
@@ -206,7 +209,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
     const bool sawAll = d->showsAll();
     QAbstractScrollArea::resizeEvent(event);
     d->markDirty();
-    const auto bounds = sawAll ? layout::shownBounds(d->index(), d->state.shown()) : std::nullopt;
+    const auto bounds = sawAll ? layout::shownBounds(d->placing(), d->state.shown()) : std::nullopt;
     if (bounds) { // who saw all goes on seeing all
         d->animation.stop();
         d->allView = d->fittedWithRoom(*bounds);

@@ -23,6 +23,8 @@ public:
     // --- what is shown
     // ---------------------------------------------------------------------------------------------
     [[nodiscard]] const model::EventIndex &index() const { return state.document().index(); }
+    /// Undated events where statements put them.
+    [[nodiscard]] layout::Placing placing() const { return {index(), &state.reconstructed().implied()}; }
     [[nodiscard]] double plotWidth() const;
     [[nodiscard]] layout::SceneInput input();
     /// Brings view, scene, scroll bar and the shared window up to date.
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] std::optional<time::Window> windowOf(const std::vector<EventId> &ids) const;
     void scrollToRow(model::EventIndex::Row row);
     void updateEmptyNote();
-    void updateNarrowed();
+    void updateRhythm();
 
     // --- painting
     // --------------------------------------------------------------------------------------------------
@@ -92,8 +94,8 @@ public:
     layout::Scene scene;
     quint64 sceneRevision = 0;
     layout::View view;
-    std::vector<layout::NarrowedRow> narrowed;
-    bool narrowedStale = true;
+    std::vector<layout::RhythmMark> rhythm; ///< of what state.rhythm() said last
+    bool rhythmStale = true;
     layout::TimescaleOptions options;
     quint64 catalogueRevision = 1;
     bool dirty = true;

@@ -119,6 +119,7 @@ constexpr CommandSpec table[] = {
     {C::SequenceOfEvents, "reconstruct.sequence", "Reconstruct", "Se&quence…", "Ctrl+Shift+Q", "The order of the selected events as a graph: what is certain, what is open", Open},
     {C::OpenOrder, "reconstruct.order", "Reconstruct", "&Open order…", "", "Pairs of events that can have come either way round", Open},
     {C::GapsAndBursts, "reconstruct.gaps", "Reconstruct", "&Gaps and bursts…", "", "Stretches without any event, and unusual concentrations", Open},
+    {C::MarkGapsAndBursts, "reconstruct.mark-gaps", "Reconstruct", "&Mark gaps and bursts", "Ctrl+Alt+G", "Mark unusual gaps and bursts on the timeline", Open, Toggle, true},
 
     {C::Palette, "tools.palette", "Tools", "&Command palette…", "Ctrl+K", "Find a command, an event, a track or a view by name"},
     {C::CheckFile, "tools.check", "Tools", "C&heck the project file", "", "Verify structure, references, hashes and history of the file", Open, Plain, true},

@@ -113,6 +113,7 @@ enum class Command {
     SequenceOfEvents,
     OpenOrder,
     GapsAndBursts,
+    MarkGapsAndBursts,
     // tools
     Palette,
     CheckFile,

@@ -15,6 +15,8 @@ const QString colourKey = QStringLiteral("colourBy");
 const QString lanesKey = QStringLiteral("lanesBy");
 const QString gapsKey = QStringLiteral("compressGaps");
 const QString linksKey = QStringLiteral("links");
+const QString rhythmKey = QStringLiteral("gapsAndBursts");
+const QString credibilityKey = QStringLiteral("atLeast");
 
 /// What the timeline showed, unless it had nothing to show.
 std::optional<time::Window> stretchOf(const ViewState &state)
@@ -41,6 +43,9 @@ QVariantMap lookOf(const ViewState &state)
     look.insert(lanesKey, model::key(state.lanesBy()));
     look.insert(gapsKey, state.compressGaps());
     look.insert(linksKey, state.showLinks());
+    look.insert(rhythmKey, state.showRhythm());
+    if (const auto least = state.reconstructed().options().atLeast)
+        look.insert(credibilityKey, static_cast<int>(*least));
     return look;
 }
 
@@ -56,6 +61,11 @@ std::optional<time::Window> takeUpLook(ViewState &state, const QVariantMap &look
         state.setLanesBy(*by);
     state.setCompressGaps(look.value(gapsKey, state.compressGaps()).toBool());
     state.setShowLinks(look.value(linksKey, state.showLinks()).toBool());
+    state.setShowRhythm(look.value(rhythmKey, state.showRhythm()).toBool());
+    const int least = look.value(credibilityKey).toInt();
+    if (least >= static_cast<int>(model::Credibility::Confirmed) &&
+        least <= static_cast<int>(model::Credibility::Improbable))
+        state.reconstructed().setAtLeast(static_cast<model::Credibility>(least));
 
     bool hasEarliest = false, hasLatest = false;
     const time::Window stretch{time::Instant{look.value(earliestKey).toLongLong(&hasEarliest)},

@@ -71,6 +71,8 @@ void ViewCommands::wireDisplay()
     Actions &actions = m_window.actions();
     actions.on(Command::CompressGaps, this, [this](bool on) { m_window.state()->setCompressGaps(on); });
     actions.on(Command::Links, this, [this](bool on) { m_window.state()->setShowLinks(on); });
+    actions.on(Command::MarkGapsAndBursts, this,
+               [this](bool on) { m_window.state()->setShowRhythm(on); });
     for (const auto &[command, by] : {std::pair(Command::ColourByTrack, ColourBy::Track),
                                       {Command::ColourBySource, ColourBy::Source},
                                       {Command::ColourByTag, ColourBy::Tag},
@@ -127,6 +129,7 @@ void ViewCommands::showDisplay()
     Actions &actions = m_window.actions();
     actions[Command::CompressGaps]->setChecked(state.compressGaps());
     actions[Command::Links]->setChecked(state.showLinks());
+    actions[Command::MarkGapsAndBursts]->setChecked(state.showRhythm());
     const Command colours[] = {Command::ColourByTrack, Command::ColourBySource, Command::ColourByTag,
                                Command::ColourByConfidence, Command::ColourByStatus};
     actions[colours[static_cast<int>(state.colourBy())]]->setChecked(true);
