@@ -23,6 +23,8 @@ extern const Command infoCommand;
 extern const Command checkCommand;
 extern const Command importCommand;
 extern const Command exportCommand;
+extern const Command attachCommand;
+extern const Command attachmentsCommand;
 extern const Command timeCommand;
 extern const Command reconstructCommand;
 

@@ -11,17 +11,18 @@ namespace {
 
 std::vector<OptionRow> options()
 {
-    return {{"to", "FILE", "the file to write; its suffix gives the format"},
-            {"format", "ID", "json, csv, pdf, svg or png, where the suffix does not say it"},
-            {"force", nullptr, "replace a file that exists"},
-            {"delimiter", "CHAR", "csv: “,” (default), “;”, “|” or tab"},
-            {"bom", nullptr, "csv: begin with a byte order mark, by which Excel knows UTF-8"},
-            {"guard-formulas", nullptr, "csv: put an apostrophe before cells that a spreadsheet would run"},
-            {"paper", "a4|letter", "pdf: size of the paper (default a4)"},
-            {"landscape", nullptr, "pdf: wider than high"},
-            {"zone", "ZONE", "pdf, svg, png: write all times in this zone (default: the project's)"},
-            {"width", "PIXELS", "svg, png: width of the figure (default 1600)"},
-            {"quiet", nullptr, "say nothing when all went well"}};
+    return {
+        {"to", "FILE", "the file to write; its suffix gives the format"},
+        {"format", "ID", "json, csv, bibtex, ris, csl, pdf, svg or png, where the suffix does not say it"},
+        {"force", nullptr, "replace a file that exists"},
+        {"delimiter", "CHAR", "csv: “,” (default), “;”, “|” or tab"},
+        {"bom", nullptr, "csv: begin with a byte order mark, by which Excel knows UTF-8"},
+        {"guard-formulas", nullptr, "csv: put an apostrophe before cells that a spreadsheet would run"},
+        {"paper", "a4|letter", "pdf: size of the paper (default a4)"},
+        {"landscape", nullptr, "pdf: wider than high"},
+        {"zone", "ZONE", "pdf, svg, png: write all times in this zone (default: the project's)"},
+        {"width", "PIXELS", "svg, png: width of the figure (default 1600)"},
+        {"quiet", nullptr, "say nothing when all went well"}};
 }
 
 exchange::Options formatOptions(const Arguments &arguments)
@@ -47,7 +48,7 @@ int exportTable(const QString &project, const QString &to, const Arguments &argu
     if (arguments.has("quiet"))
         return Success;
     say(done->issues);
-    say(QStringLiteral("Wrote %1 events to %2.").arg(done->written).arg(to));
+    say(QStringLiteral("Wrote %1 %2s to %3.").arg(done->written).arg(model::tableWord(done->of), to));
     return Success;
 }
 
@@ -78,13 +79,14 @@ bool isPageFormat(const QString &format, const QString &path)
     return id == QLatin1String("pdf") || id == QLatin1String("svg") || id == QLatin1String("png");
 }
 
-const Command exportCommand{"export",
-                            "PROJECT --to FILE [--format ID] [--force]",
-                            "write a project to another format",
-                            "json holds the whole project without loss; csv one event a row; pdf is the "
-                            "report, svg and png the timeline. What "
-                            "a format cannot hold is said on stderr. The file is complete or not there.",
-                            options,
-                            run};
+const Command exportCommand{
+    "export",
+    "PROJECT --to FILE [--format ID] [--force]",
+    "write a project to another format",
+    "json holds the whole project without loss; csv one event a row; pdf is the "
+    "report, svg and png the timeline; bibtex (.bib), ris and csl (CSL-JSON) the sources. What "
+    "a format cannot hold is said on stderr. The file is complete or not there.",
+    options,
+    run};
 
 } // namespace varve::cli

@@ -13,7 +13,8 @@ namespace {
 std::vector<OptionRow> options()
 {
     return {{"into", "PROJECT", "the project; made where it does not exist"},
-            {"format", "ID", "format of the file (json, csv); otherwise recognised by its content"},
+            {"format", "ID",
+             "format of the file (json, csv, bibtex, ris, csl); otherwise recognised by its content"},
             {"map", "COLUMN=FIELD", "csv: read a column as a field; may be given several times"},
             {"zone", "ZONE", "csv: zone of times that name none; also of a project that is made"},
             {"date-order", "dmy|mdy", "csv: how 03/04/2024 is to be read"},
@@ -22,6 +23,8 @@ std::vector<OptionRow> options()
             {"track", "NAME", "csv: track of rows that name none"},
             {"skip-bad-rows", nullptr, "csv: import the rows that can be read and list the others"},
             {"skip-known", nullptr, "csv: leave out rows whose title and time an event has already"},
+            {"duplicates", "skip|update|add",
+             "bibtex, ris, csl: what is done with sources that are there already"},
             {"title", "TEXT", "title of a project that is made"},
             {"who", "NAME", "who makes the change (default: your user name)"},
             {"json", nullptr, "print the report as one JSON object"},
@@ -31,8 +34,8 @@ std::vector<OptionRow> options()
 exchange::Options formatOptions(const Arguments &arguments)
 {
     exchange::Options result;
-    for (const char *name :
-         {"zone", "date-order", "reference", "delimiter", "track", "skip-bad-rows", "skip-known"})
+    for (const char *name : {"zone", "date-order", "reference", "delimiter", "track", "skip-bad-rows",
+                             "skip-known", "duplicates"})
         if (arguments.has(name))
             result.insert(QLatin1String(name), arguments.value(name));
     if (arguments.has("map"))
@@ -129,7 +132,10 @@ const Command importCommand{
     "end_time_of_day, "
     "title, description, track, sources, source_url, confidence, status, place, latitude, longitude, "
     "participants, "
-    "tags, zone, id, parent, colour, locked, and the exact columns of Varve's own export.",
+    "tags, zone, id, parent, colour, locked, and the exact columns of Varve's own export.\n"
+    "Bibliographies (BibTeX, RIS, CSL-JSON) become sources. Entries that cannot be read are listed with "
+    "their "
+    "lines, and the others are imported.",
     options,
     run};
 

@@ -64,6 +64,10 @@ QString labelFor(const ImportReport &report, const QString &path)
 {
     const qint64 events = report.added[static_cast<size_t>(model::Table::Event)];
     const QString name = QFileInfo(path).fileName();
+    if (const qint64 sources = report.added[static_cast<size_t>(model::Table::Source)];
+        events == 0 && sources > 0)
+        return sources == 1 ? QStringLiteral("Import 1 source from %1").arg(name)
+                            : QStringLiteral("Import %1 sources from %2").arg(sources).arg(name);
     return events == 1 ? QStringLiteral("Import 1 event from %1").arg(name)
                        : QStringLiteral("Import %1 events from %2").arg(events).arg(name);
 }
@@ -116,7 +120,7 @@ Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &ca
     if (!done)
         return fail(about(request.path, done.error()));
     for (const model::Change &change : read.edit.changes)
-        if (const auto *put = std::get_if<model::Put>(&change))
+        if (const auto *put = std::get_if<model::Put>(&change); put && stampOf(put->record).rev == 0)
             ++report.added[put->record.index()];
     read.edit.label = labelFor(report, request.path);
     read.report = report;

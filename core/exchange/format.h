@@ -100,7 +100,8 @@ struct ExportRequest
 
 struct ExportReport
 {
-    qint64 written = 0; ///< events
+    qint64 written = 0;                    ///< values of the kind below
+    model::Table of = model::Table::Event; ///< what the format is about
     Issues issues;      ///< what the format could not hold
 };
 

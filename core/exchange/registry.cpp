@@ -1,7 +1,10 @@
 #include "exchange/registry.h"
 
+#include "exchange/bibtexformat.h"
+#include "exchange/cslformat.h"
 #include "exchange/csvexporter.h"
 #include "exchange/csvimporter.h"
+#include "exchange/risformat.h"
 #include "exchange/varvejsonexporter.h"
 #include "exchange/varvejsonimporter.h"
 
@@ -40,8 +43,14 @@ Registry::Registry()
 {
     m_importers.push_back(std::make_unique<VarveJsonImporter>());
     m_importers.push_back(std::make_unique<CsvImporter>());
+    m_importers.push_back(std::make_unique<BibtexImporter>());
+    m_importers.push_back(std::make_unique<RisImporter>());
+    m_importers.push_back(std::make_unique<CslImporter>());
     m_exporters.push_back(std::make_unique<VarveJsonExporter>());
     m_exporters.push_back(std::make_unique<CsvExporter>());
+    m_exporters.push_back(std::make_unique<BibtexExporter>());
+    m_exporters.push_back(std::make_unique<RisExporter>());
+    m_exporters.push_back(std::make_unique<CslExporter>());
 }
 
 const Registry &Registry::instance()

@@ -25,6 +25,7 @@ constexpr CommandSpec table[] = {
     {C::ExportPicture, "file.export.picture", "File/Export", "Pi&cture of the timeline…", "", "SVG or PNG of what the timeline shows", Open},
     {C::ExportCsv, "file.export.csv", "File/Export", "&Table as CSV…", "", "All events as a table for spreadsheets", Open},
     {C::ExportJson, "file.export.json", "File/Export", "Whole project as &JSON…", "", "Everything in the project as text, without loss", Open},
+    {C::ExportBibliography, "file.export.bibliography", "File/Export", "Sources as a &bibliography…", "", "BibTeX, RIS or CSL-JSON, for Zotero and other reference managers", Open},
     {C::ProjectSettings, "file.settings", "File", "Project se&ttings…", "Ctrl+Shift+P", "Title, authors, zone, date order, tolerances, parts of the day", Open, Plain, true},
     {C::CloseProject, "file.close", "File", "&Close project", "Ctrl+W", "", Open, Plain, true},
     {C::Quit, "file.quit", "File", "&Quit", "Ctrl+Q", "Close all windows"},

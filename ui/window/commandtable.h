@@ -19,6 +19,7 @@ enum class Command {
     ExportPicture,
     ExportCsv,
     ExportJson,
+    ExportBibliography,
     ProjectSettings,
     CloseProject,
     Quit,

@@ -62,6 +62,7 @@ ExchangeCommands::ExchangeCommands(MainWindow &window) : QObject(&window), m_win
     actions.on(Command::ExportCsv, this, [this] { exportTo(QStringLiteral("csv"), tr("Export a table")); });
     actions.on(Command::ExportJson, this,
                [this] { exportTo(QStringLiteral("json"), tr("Export the project")); });
+    actions.on(Command::ExportBibliography, this, [this] { exportBibliography(); });
 }
 
 void ExchangeCommands::import()
@@ -170,14 +171,44 @@ void ExchangeCommands::exportPicture()
         m_window.statusLine().say(tr("Saved %1").arg(QFileInfo(path).fileName()));
 }
 
+/// The suffix says which of the three.
+void ExchangeCommands::exportBibliography()
+{
+    const auto &registry = exchange::Registry::instance();
+    QStringList filters;
+    for (const char *id : {"bibtex", "ris", "csl"}) {
+        const exchange::FormatInfo &format = registry.exporter(QLatin1String(id))->format();
+        filters << QStringLiteral("%1 (*.%2)").arg(format.name, format.suffixes.value(0));
+    }
+    const QString title = tr("Export the sources");
+    const QString path = askSavePath(title, QStringLiteral("bib"), filters.join(QStringLiteral(";;")));
+    if (path.isEmpty())
+        return;
+    const exchange::Exporter *exporter = registry.exporterFor(path);
+    const QString id = exporter ? exporter->format().id : QString();
+    // Zotero knows CSL-JSON as .json, which by itself would be the whole project here.
+    const QString format = id == QLatin1String("json") ? QStringLiteral("csl") : id;
+    if (format != QLatin1String("bibtex") && format != QLatin1String("ris") &&
+        format != QLatin1String("csl")) {
+        m_window.messages().show(
+            Error{ErrorKind::User, tr("Name the file with .bib, .ris or .csljson at its end.")});
+        return;
+    }
+    write(format, path, title);
+}
+
 void ExchangeCommands::exportTo(const QString &format, const QString &title)
 {
     const exchange::Exporter *exporter = exchange::Registry::instance().exporter(format);
     const QString suffix = exporter->format().suffixes.value(0);
     const QString path =
         askSavePath(title, suffix, QStringLiteral("%1 (*.%2)").arg(exporter->format().name, suffix));
-    if (path.isEmpty())
-        return;
+    if (!path.isEmpty())
+        write(format, path, title);
+}
+
+void ExchangeCommands::write(const QString &format, const QString &path, const QString &title)
+{
     Result<exchange::ExportReport> written = [&] {
         ProgressWindow progress(tr("Writing %1…").arg(QFileInfo(path).fileName()), &m_window);
         return exchange::exportFile(m_window.session()->document().store(), path, format, {}, true,
@@ -187,8 +218,9 @@ void ExchangeCommands::exportTo(const QString &format, const QString &title)
         m_window.messages().show(written.error());
         return;
     }
-    const QString done =
-        tr("Saved %1 with %2 events.").arg(QFileInfo(path).fileName(), QLocale().toString(written->written));
+    const QString done = tr("Saved %1 with %2 %3s.")
+                             .arg(QFileInfo(path).fileName(), QLocale().toString(written->written),
+                                  model::tableWord(written->of));
     if (written->issues.empty()) {
         m_window.statusLine().say(done);
         return;

@@ -25,8 +25,10 @@ private:
     void importFile(const QString &path);
     void exportPdf();
     void exportPicture();
+    void exportBibliography();
     /// `format` as in the registry of exporters.
     void exportTo(const QString &format, const QString &title);
+    void write(const QString &format, const QString &path, const QString &title);
     /// A file name for saving, beside the project; empty when the user gave up. Asks before replacing.
     QString askSavePath(const QString &title, const QString &suffix, const QString &filter);
 

@@ -99,6 +99,16 @@ void ImportDialog::addOptions(QFormLayout *form)
         form->addRow(tr("&Columns by other names"), m_columns);
         connect(m_columns, &QLineEdit::editingFinished, this, &ImportDialog::readAgain);
     }
+    if (has("duplicates")) {
+        m_duplicates = new QComboBox(this);
+        m_duplicates->addItem(tr("Leave them out"), QStringLiteral("skip"));
+        m_duplicates->addItem(tr("Fill in what is empty"), QStringLiteral("update"));
+        m_duplicates->addItem(tr("Add them all the same"), QStringLiteral("add"));
+        m_duplicates->setToolTip(
+            tr("By web address, DOI, or title and year. What stands is never replaced."));
+        form->addRow(tr("Sources that are there &already"), m_duplicates);
+        connect(m_duplicates, &QComboBox::currentIndexChanged, this, &ImportDialog::readAgain);
+    }
     if (has("skip-bad-rows")) {
         m_skipBad = new QCheckBox(tr("&Skip rows that cannot be read, and list them"), this);
         form->addRow(QString(), m_skipBad);
@@ -126,6 +136,8 @@ exchange::Options ImportDialog::options() const
         set("track", m_track->text().simplified());
     if (m_columns)
         set("map", m_columns->text().trimmed());
+    if (m_duplicates)
+        set("duplicates", m_duplicates->currentData().toString());
     if (m_skipBad && m_skipBad->isChecked())
         set("skip-bad-rows", QStringLiteral("yes"));
     if (m_skipKnown && m_skipKnown->isChecked())
@@ -148,12 +160,15 @@ void ImportDialog::readAgain()
     }();
     if (read) {
         const QString added = addedText(read->report);
+        const bool onlyFillsIn = added.isEmpty() && !read->edit.changes.empty();
         const QString skipped = read->report.skipped > 0 ? tr(" %1 rows are left out; the list says why.")
                                                                .arg(QLocale().toString(read->report.skipped))
                                                          : QString();
-        m_summary->setText((added.isEmpty() ? tr("The file holds nothing that is not in the project already.")
-                                            : tr("This will be added: %1.").arg(added)) +
-                           skipped);
+        m_summary->setText(
+            (onlyFillsIn       ? tr("Nothing new is added; what is there is filled in, as the list says.")
+             : added.isEmpty() ? tr("The file holds nothing that is not in the project already.")
+                               : tr("This will be added: %1.").arg(added)) +
+            skipped);
         showIssues(read->report.issues);
         m_read = std::move(*read);
     } else {

@@ -47,6 +47,7 @@ private:
     QComboBox *m_dateOrder = nullptr;
     QLineEdit *m_track = nullptr;
     QCheckBox *m_skipBad = nullptr;
+    QComboBox *m_duplicates = nullptr;
     QCheckBox *m_skipKnown = nullptr;
     QLabel *m_summary;
     QTableWidget *m_issues;
