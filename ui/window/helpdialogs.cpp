@@ -151,11 +151,11 @@ QDialog *showReconstructionHelp(QWidget *parent)
         "<h3>The example</h3>"
         "<p><i>Help &gt; Open the example of a reconstruction</i> opens an evening that is <b>invented from "
         "beginning "
-        "to end</b>. Three times were written down: 19:42, 20:04 and 20:07. Everything else is “in the "
-        "evening” or "
-        "“between half past seven and half past eight”. Thirteen statements narrow nine reports to minutes, "
-        "and one "
-        "of them, a traveller’s post, does not fit with the others: five minutes are missing.</p>"));
+        "to end</b>. Four times were written down: 19:42, 20:04, 20:07 and 20:40. Everything else is “in the "
+        "evening”, “between half past seven and half past eight”, or without any time. Twenty statements "
+        "narrow "
+        "twelve reports to minutes and give the one without a time its place; and one of them, a traveller’s "
+        "post, does not fit with the others: five minutes are missing.</p>"));
     layout->addWidget(text);
     addClose(dialog, layout);
     dialog->resize(560, 620);
