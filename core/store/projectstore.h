@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "model/catalogue.h"
+#include "model/citationbrief.h"
 #include "model/custody.h"
 #include "model/edit.h"
 #include "model/eventindex.h"
@@ -86,6 +87,12 @@ public:
     forEachCitation(const std::function<bool(const model::Citation &)> &visit) const;
     [[nodiscard]] Result<std::vector<model::Citation>> citationsOfEvent(const EventId &event) const;
     [[nodiscard]] Result<std::vector<model::Citation>> citationsOfSource(const SourceId &source) const;
+    /// In the order of ids, at most `limit` with ids beyond `after` (null: from the first): for reading
+    /// hundreds of thousands piece by piece.
+    [[nodiscard]] Result<std::vector<model::CitationBrief>> citationBriefs(const CitationId &after,
+                                                                           int limit) const;
+    /// The same of all events, rated or not.
+    [[nodiscard]] Result<std::vector<model::RatedEvent>> ratings(const EventId &after, int limit) const;
     [[nodiscard]] Result<std::optional<model::Record>> record(model::Table table, const QUuid &id) const;
     [[nodiscard]] Result<Counts> counts() const;
     /// Full text over titles, descriptions, places, sources, quotes and notes; words as prefixes, "…" as

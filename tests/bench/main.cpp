@@ -23,7 +23,10 @@ int main(int argc, char **argv)
                                   QStringLiteral("NAME"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("How often each is run."),
                                   QStringLiteral("K"), QStringLiteral("0"));
-    parser.addOptions({events, only, runs});
+    const QCommandLineOption evidence(
+        QStringLiteral("evidence"),
+        QStringLiteral("With a source for every 20 events and three citations an event."));
+    parser.addOptions({events, only, runs, evidence});
     parser.addHelpOption();
     parser.process(application);
 
@@ -33,7 +36,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "--events takes a whole number from 1.\n");
         return 1;
     }
-    varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt());
+    varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence));
     const auto done = suite.run();
     if (!done)
         std::fprintf(stderr, "%s\n", qPrintable(done.error().text));

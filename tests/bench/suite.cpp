@@ -1,6 +1,9 @@
 #include "suite.h"
 
+#include "evidencedata.h"
+
 #include "document/edits.h"
+#include "document/findings.h"
 #include "exchange/exchange.h"
 #include "report/report.h"
 
@@ -44,10 +47,11 @@ time::Instant middle(const model::EventIndex &index)
 
 } // namespace
 
-Suite::Suite(int events, QString only, int runs)
+Suite::Suite(int events, QString only, int runs, bool evidence)
     : m_events(events),
       m_only(std::move(only)),
       m_runs(runs),
+      m_evidence(evidence),
       m_path(m_dir.filePath(QStringLiteral("bench.varve")))
 {}
 
@@ -56,7 +60,8 @@ bool Suite::wants(const char *name) const
     return m_only.isEmpty() || m_only == QLatin1String(name);
 }
 
-void Suite::measure(const char *name, int runs, const std::function<void()> &once)
+void Suite::measure(const char *name, int runs, const std::function<void()> &once,
+                    const std::function<void()> &before)
 {
     if (!wants(name))
         return;
@@ -64,6 +69,8 @@ void Suite::measure(const char *name, int runs, const std::function<void()> &onc
     QElapsedTimer timer;
     const int count = m_runs > 0 ? m_runs : runs;
     for (int i = 0; i < count; ++i) {
+        if (before)
+            before();
         timer.start();
         once();
         times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
@@ -83,6 +90,8 @@ Result<void> Suite::run()
     measureFrames();
     measureEdits();
     measureQueries();
+    if (m_evidence)
+        measureEvidence();
     if (auto exchanged = measureExchange(); !exchanged)
         return exchanged;
     printMemory();
@@ -97,7 +106,10 @@ Result<void> Suite::prepare()
     auto made = document::Document::create(m_path, project, who);
     if (!made)
         return fail(made.error());
-    if (auto filled = (*made)->import(makeEdit(m_rows)); !filled)
+    model::Edit edit = makeEdit(m_rows);
+    if (m_evidence)
+        addEvidence(edit);
+    if (auto filled = (*made)->import(edit); !filled)
         return fail(filled.error());
     return {};
 }
@@ -209,6 +221,82 @@ void Suite::measureQueries()
         paintFrame(*m_view);
     });
     m_state->setSearchText({});
+}
+
+/// Of the evidence desk: what a window asks for after an edit, and all checks as their thread runs them.
+void Suite::measureEvidence()
+{
+    const auto &index = m_document->index();
+    const auto event = [&](int step) {
+        return index.id(index.byTime()[static_cast<size_t>(step * 7919 + 11) % index.byTime().size()]);
+    };
+    int step = 0;
+    const auto suggest = [&] {
+        const auto citations = m_document->citations(event(step));
+        (void)m_state->evidence().suggestion(event(step), citations);
+        (void)m_state->evidence().fingerprint(event(step), citations);
+    };
+    measure("suggestion_after_citation_edit", 50, suggest, [&] {
+        auto citation = m_document->citations(event(++step)).front();
+        citation.note = QStringLiteral("Seen %1").arg(step);
+        m_state->apply(document::put(citation));
+    });
+    measure("suggestion_after_source_edit", 50, suggest, [&] {
+        auto source =
+            *m_document->catalogue().sources.find(m_document->citations(event(++step)).front().source);
+        source.notes = QStringLiteral("Seen %1").arg(step);
+        m_state->apply(document::put(source));
+    });
+    if (wants("checks_read") || wants("checks")) {
+        std::optional<evidence::CheckInput> input;
+        const auto read = [&] {
+            if (auto made = document::checkInput(m_document->store(), m_document->catalogue(), index, {}))
+                input = std::move(*made);
+        };
+        measure("checks_read", 3, read);
+        if (!input)
+            read();
+        qint64 found = 0;
+        measure("checks", 10, [&] {
+            found = 0;
+            for (const evidence::FindingGroup &group : evidence::findings(*input))
+                found += group.count;
+        });
+        std::printf("{\"name\":\"checks_found\",\"n\":%d,\"count\":%lld}\n", m_events,
+                    static_cast<long long>(found));
+    }
+    measureChecksWhileWorking();
+}
+
+/// From an edit to its findings, and the longest that the window was kept from answering meanwhile.
+void Suite::measureChecksWhileWorking()
+{
+    if (!wants("checks_after_edit"))
+        return;
+    const auto wait = [this] {
+        double longest = 0;
+        QElapsedTimer turn;
+        while (m_state->evidence().isChecking()) {
+            turn.start();
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            longest = std::max(longest, static_cast<double>(turn.nsecsElapsed()) / 1e6);
+        }
+        return longest;
+    };
+    double longest = wait(); // the first run reads everything
+    std::printf("{\"name\":\"checks_first_run_longest_wait\",\"n\":%d,\"ms\":%.3f}\n", m_events, longest);
+    longest = 0;
+    int step = 0;
+    measure(
+        "checks_after_edit", 10, [&] { longest = std::max(longest, wait()); },
+        [&] {
+            const auto row = m_document->index().byTime()[static_cast<size_t>(++step)];
+            auto citation = m_document->citations(m_document->index().id(row)).front();
+            citation.credibility = static_cast<model::Credibility>(1 + step % 6);
+            citation.note = QStringLiteral("Rated %1").arg(step);
+            m_state->apply(document::put(citation));
+        });
+    std::printf("{\"name\":\"checks_after_edit_longest_wait\",\"n\":%d,\"ms\":%.3f}\n", m_events, longest);
 }
 
 Result<void> Suite::measureExchange()

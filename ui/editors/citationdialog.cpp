@@ -1,5 +1,6 @@
 #include "editors/citationdialog.h"
 
+#include "document/findings.h"
 #include "document/label.h"
 #include "document/named.h"
 #include "editors/choicebar.h"
@@ -7,6 +8,8 @@
 #include "editors/timecontext.h"
 #include "editors/timefield.h"
 #include "editors/tone.h"
+#include "evidence/quotecheckdialog.h"
+#include "evidence/quotes.h"
 #include "model/names.h"
 #include "panels/sourcedialog.h"
 
@@ -134,6 +137,16 @@ void CitationDialog::buildQuote(QFormLayout &form)
     form.addRow(tr("&Quote"), m_quote);
     form.addRow(tr("Be&fore"), m_prefix);
     form.addRow(tr("After"), m_suffix);
+    m_quoteState = new ToneLabel(Tone::Muted);
+    m_quoteState->setObjectName(QStringLiteral("quoteState"));
+    auto *checkQuote = new QPushButton(tr("Find in the te&xt…"));
+    checkQuote->setObjectName(QStringLiteral("checkQuote"));
+    checkQuote->setAutoDefault(false);
+    auto *quoteRow = new QHBoxLayout;
+    quoteRow->addWidget(m_quoteState, 1);
+    quoteRow->addWidget(checkQuote);
+    form.addRow(QString(), quoteRow);
+    connect(checkQuote, &QPushButton::clicked, this, &CitationDialog::checkQuote);
     form.addRow(tr("Claimed &time"), m_claimed);
     form.addRow(tr("&Note"), m_note);
 }
@@ -157,11 +170,54 @@ void CitationDialog::fill()
                        claimed ? time::describe(*claimed, claimed->zone, m_state.document().project().times)
                                : QString());
     showMeaning();
+    showQuoteState();
 }
 
 void CitationDialog::showMeaning()
 {
     m_meaning->setText(model::wording(static_cast<Credibility>(m_credibility->chosen() + 1)));
+}
+
+/// Whether the quote stands in what was kept of its source.
+void CitationDialog::showQuoteState()
+{
+    m_quoteState->clear();
+    const model::Source *source = chosenSource();
+    if (!source || m_quote->toPlainText().trimmed().isEmpty())
+        return;
+    const auto &store = m_state.document().store();
+    evidence::QuotePlace best;
+    QString where;
+    for (const document::KeptText &kept :
+         document::keptTexts(store, m_state.document().catalogue(), source->id)) {
+        const auto place =
+            evidence::findQuote(kept.text, m_quote->toPlainText(), m_prefix->text(), m_suffix->text());
+        if (where.isEmpty() || place.match < best.match) {
+            best = place;
+            where = kept.name;
+        }
+    }
+    if (where.isEmpty())
+        return;
+    m_quoteState->setTone(best.match <= evidence::QuoteMatch::Several ? Tone::Good : Tone::Danger);
+    m_quoteState->setText(tr("In %1: %2").arg(document::quoted(where), evidence::quotePlaceText(best)));
+}
+
+void CitationDialog::checkQuote()
+{
+    const model::Source *source = chosenSource();
+    std::vector<document::KeptText> texts;
+    if (source)
+        texts = document::keptTexts(m_state.document().store(), m_state.document().catalogue(), source->id);
+    QuoteCheckDialog dialog(std::move(texts), {m_quote->toPlainText(), m_prefix->text(), m_suffix->text()},
+                            this);
+    dialog.exec();
+    const QuoteAnchor &quote = dialog.quote();
+    if (quote.exact != m_quote->toPlainText())
+        m_quote->setPlainText(quote.exact);
+    m_prefix->setText(quote.prefix);
+    m_suffix->setText(quote.suffix);
+    showQuoteState();
 }
 
 const model::Source *CitationDialog::chosenSource() const

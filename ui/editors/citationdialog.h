@@ -33,6 +33,8 @@ private:
     void fill();
     void editSource();
     void showMeaning();
+    void showQuoteState();
+    void checkQuote();
     [[nodiscard]] const model::Source *chosenSource() const;
 
     ViewState &m_state;
@@ -46,6 +48,7 @@ private:
     QPlainTextEdit *m_quote = nullptr;
     QLineEdit *m_prefix = nullptr;
     QLineEdit *m_suffix = nullptr;
+    ToneLabel *m_quoteState = nullptr;
     TimeField *m_claimed = nullptr;
     QPlainTextEdit *m_note = nullptr;
     ToneLabel *m_problem = nullptr;

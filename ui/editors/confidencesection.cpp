@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace varve::ui {
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int confidences = 6;
 constexpr int statuses = 5;
+constexpr int stepsToExplain = 2; // from the suggestion; by the rule a rationale is asked for
 
 } // namespace
 
@@ -45,6 +47,24 @@ ConfidenceSection::ConfidenceSection(ViewState &state, QWidget *parent) : Inspec
     m_suggested->setObjectName(QStringLiteral("suggested"));
     m_suggested->setTextFormat(Qt::RichText);
     m_layout->addWidget(m_suggested);
+    m_toRaise = new ToneLabel(Tone::Muted);
+    m_toRaise->setObjectName(QStringLiteral("toRaise"));
+    m_layout->addWidget(m_toRaise);
+    m_staleRow = new QWidget;
+    auto *staleRow = new QHBoxLayout(m_staleRow);
+    staleRow->setContentsMargins(0, 0, 0, 0);
+    auto *stale = new ToneLabel(Tone::Danger);
+    stale->setText(tr("The evidence has changed since this rating."));
+    auto *stillRight = new QPushButton(tr("Still &right"));
+    stillRight->setObjectName(QStringLiteral("stillRight"));
+    stillRight->setToolTip(tr("Keep the rating, on the evidence as it stands now"));
+    staleRow->addWidget(stale, 1);
+    staleRow->addWidget(stillRight);
+    m_layout->addWidget(m_staleRow);
+    connect(stillRight, &QPushButton::clicked, this, &ConfidenceSection::confirmRating);
+    m_askWhy = new ToneLabel(Tone::Danger);
+    m_askWhy->setObjectName(QStringLiteral("askWhy"));
+    m_layout->addWidget(m_askWhy);
     m_rationale = new CommitText(true, 5);
     m_rationale->setAccessibleName(tr("Why this confidence"));
     m_rationale->setPlaceholderText(tr("Why? One sentence."));
@@ -87,7 +107,17 @@ void ConfidenceSection::rate(int index)
         return Result<void>();
     });
     if (!done)
-        fill();
+        return fill();
+    if (m_askWhy->isVisibleTo(this))
+        m_rationale->setFocus(Qt::OtherFocusReason); // two steps or more apart: why?
+}
+
+void ConfidenceSection::confirmRating()
+{
+    commit(QStringLiteral("confidence"), [&](model::Event &event, document::Named &) {
+        setConfidence(m_state, event, event.confidence);
+        return Result<void>();
+    });
 }
 
 void ConfidenceSection::flush()
@@ -120,7 +150,11 @@ void ConfidenceSection::fill()
     m_rationale->setShown(
         m_subject.common([](const model::Event &e) { return e.confidenceRationale; }).value_or(QString()));
 
-    fillSuggestion();
+    std::vector<model::Citation> citations;
+    if (m_subject.isSingle())
+        citations = m_state.document().citations(m_subject.event().id);
+    fillSuggestion(citations);
+    fillStaleness(citations);
     const model::Event &event = m_subject.event();
     QString rated;
     if (m_subject.isSingle())
@@ -136,26 +170,39 @@ void ConfidenceSection::fill()
 }
 
 /// Beside the analyst's own value, never in its place.
-void ConfidenceSection::fillSuggestion()
+void ConfidenceSection::fillSuggestion(const std::vector<model::Citation> &citations)
 {
-    std::vector<model::Citation> citations;
-    if (m_subject.isSingle())
-        citations = m_state.document().citations(m_subject.event().id);
     m_suggested->setVisible(!citations.empty());
+    m_toRaise->hide();
+    m_askWhy->hide();
     if (citations.empty())
         return;
-    std::vector<model::Source> sources;
-    for (const auto &[id, source] : catalogue().sources.values())
-        sources.push_back(source);
-    const evidence::Suggestion suggestion = evidence::suggest(citations, evidence::Origins(sources));
+    const model::Event &event = m_subject.event();
+    const evidence::Suggestion suggestion = m_state.evidence().suggestion(event.id, citations);
     const QString word = model::word(suggestion.confidence);
-    QString reason = suggestion.reason.startsWith(word + u':')
-                         ? suggestion.reason.mid(word.size() + 1).trimmed()
-                         : suggestion.reason;
+    const QString reason = suggestion.reason.startsWith(word + u':')
+                               ? suggestion.reason.mid(word.size() + 1).trimmed()
+                               : suggestion.reason;
     m_suggested->setText(
         tr("Suggested from the sources: <b>%1</b> — %2").arg(word.toHtmlEscaped(), reason.toHtmlEscaped()));
-    m_suggested->setToolTip(suggestion.toRaise);
     m_suggested->setTone(suggestion.contested ? Tone::Danger : Tone::Muted);
+    m_toRaise->setText(suggestion.toRaise);
+    m_toRaise->setVisible(!suggestion.toRaise.isEmpty());
+    const auto apart = evidence::stepsApart(event.confidence, suggestion.confidence);
+    const bool asks = apart && *apart >= stepsToExplain && !event.confidenceBy.isEmpty() &&
+                      event.confidenceRationale.trimmed().isEmpty();
+    m_askWhy->setText(
+        apart ? tr("Your rating is %1 steps from what the sources suggest: say why below.").arg(*apart)
+              : QString());
+    m_askWhy->setVisible(asks);
+}
+
+void ConfidenceSection::fillStaleness(const std::vector<model::Citation> &citations)
+{
+    const bool isRated = m_subject.isSingle() && !m_subject.event().confidenceEvidence.isEmpty();
+    m_staleRow->setVisible(isRated && m_subject.event().confidenceEvidence !=
+                                          m_state.evidence().fingerprint(m_subject.event().id, citations));
+    m_staleRow->setEnabled(!isReadOnly());
 }
 
 } // namespace varve::ui

@@ -23,11 +23,16 @@ protected:
 
 private:
     void rate(int index);
-    void fillSuggestion();
+    void confirmRating();
+    void fillSuggestion(const std::vector<model::Citation> &citations);
+    void fillStaleness(const std::vector<model::Citation> &citations);
 
     ChoiceBar *m_bar = nullptr;
     ToneLabel *m_rated = nullptr;
     ToneLabel *m_suggested = nullptr;
+    ToneLabel *m_toRaise = nullptr;
+    QWidget *m_staleRow = nullptr;
+    ToneLabel *m_askWhy = nullptr;
     CommitText *m_rationale = nullptr;
     QComboBox *m_status = nullptr;
 };

@@ -137,8 +137,11 @@ Result<void> setEndText(const ViewState &state, model::Event &event, const QStri
 
 void setConfidence(const ViewState &state, model::Event &event, model::Confidence confidence)
 {
-    if (event.confidence == confidence && !event.confidenceBy.isEmpty())
+    const QByteArray evidence = state.evidence().fingerprint(event.id, state.document().citations(event.id));
+    if (event.confidence == confidence && !event.confidenceBy.isEmpty() &&
+        event.confidenceEvidence == evidence)
         return;
+    event.confidenceEvidence = evidence;
     event.confidence = confidence;
     event.confidenceBy = state.document().who();
     event.confidenceAt = now();

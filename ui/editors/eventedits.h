@@ -35,6 +35,8 @@ Result<void> setDescription(model::Event &event, const QString &description);
 Result<void> setTimeText(const ViewState &state, model::Event &event, const QString &text);
 /// Reads the text as the end of the event; an empty one takes the end away.
 Result<void> setEndText(const ViewState &state, model::Event &event, const QString &text);
+/// Rates it on the evidence as it stands, by the present user, now. The same rating on the same evidence
+/// changes nothing.
 void setConfidence(const ViewState &state, model::Event &event, model::Confidence confidence);
 void setTags(model::Event &event, const QStringList &names, document::Named &named);
 void setParticipants(model::Event &event, const QStringList &names, document::Named &named);

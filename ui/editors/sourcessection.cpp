@@ -4,6 +4,7 @@
 #include "editors/citationdialog.h"
 #include "editors/tone.h"
 #include "model/names.h"
+#include "model/webaddress.h"
 #include "panels/sourcedialog.h"
 #include "time/timeformat.h"
 
@@ -11,7 +12,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace varve::ui {
@@ -87,6 +87,8 @@ QString SourcesSection::detailsOf(const model::Citation &citation) const
                 details.append(tr("via %1").arg(found->title));
     if (source && source->unknownOrigin)
         details.append(tr("origin not known"));
+    if (const model::Source *other = countedWith(citation))
+        details.append(tr("same origin as “%1”, counted once").arg(cut(other->title, 60)));
     if (source && source->interestedParty)
         details.append(tr("interested party"));
     for (const auto &[id, attachment] : catalogue().attachments.values())
@@ -97,6 +99,21 @@ QString SourcesSection::detailsOf(const model::Citation &citation) const
     if (!citation.note.isEmpty())
         details.append(cut(citation.note, 120));
     return details.join(QStringLiteral(" · "));
+}
+
+/// The source of another citation on the same side that has the same origin: the original, else the first.
+const model::Source *SourcesSection::countedWith(const model::Citation &citation) const
+{
+    const evidence::Origins &origins = m_state.evidence().origins();
+    if (citation.stance == model::Stance::Mentions || !origins.contains(citation.source))
+        return nullptr;
+    SourceId found;
+    for (const model::Citation &other : m_citations)
+        if (other.source != citation.source && other.stance == citation.stance &&
+            origins.clusterOf(other.source) == origins.clusterOf(citation.source) &&
+            (found.isNull() || origins.derivesFrom(found, other.source)))
+            found = other.source;
+    return catalogue().sources.find(found);
 }
 
 QWidget *SourcesSection::cardOf(const model::Citation &citation)
@@ -180,11 +197,10 @@ void SourcesSection::cardMenu(const model::Citation &citation, const QPoint &at)
 void SourcesSection::openLink(const QString &url)
 {
     // A project file comes from others: only the web, never a file or a program.
-    const QUrl link(url, QUrl::StrictMode);
-    if (link.scheme() == QLatin1String("https") || link.scheme() == QLatin1String("http"))
-        QDesktopServices::openUrl(link);
+    if (const auto address = model::webAddress(url))
+        QDesktopServices::openUrl(*address);
     else
-        refuse(tr("Only web addresses (http, https) are opened: %1").arg(url.left(200)));
+        refuse(address.error().text);
 }
 
 void SourcesSection::addCitation()

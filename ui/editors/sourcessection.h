@@ -28,6 +28,7 @@ private:
     void editSource(const SourceId &id);
     void openLink(const QString &url);
     void cardMenu(const model::Citation &citation, const QPoint &at);
+    [[nodiscard]] const model::Source *countedWith(const model::Citation &citation) const;
     [[nodiscard]] QString detailsOf(const model::Citation &citation) const;
 
     std::vector<model::Citation> m_citations;

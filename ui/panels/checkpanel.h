@@ -1,7 +1,8 @@
-// What asks for a second look: disputed events, events without a source, events that hang on one source;
-// statements that cannot all hold.
+// What asks for a second look, in a line each: disputed events, findings of the checks by kind, statements
+// that cannot all hold.
 #pragma once
 
+#include "evidence/findings.h"
 #include "panels/livepanel.h"
 
 namespace varve::ui {
@@ -15,6 +16,9 @@ struct Checks
 
 /// From the index alone, in time order.
 Checks runChecks(const model::EventIndex &index);
+
+/// "3 events without a source"
+QString findingLine(evidence::FindingKind kind, qint64 count);
 
 class CheckPanel : public LivePanel
 {
@@ -30,6 +34,8 @@ public slots:
 signals:
     /// Ask: say which statements cannot all hold.
     void conflictsRequested();
+    /// Ask: list the findings of this kind.
+    void findingsRequested(varve::evidence::FindingKind kind);
 
 protected:
     [[nodiscard]] std::vector<PanelItem> makeItems() override;

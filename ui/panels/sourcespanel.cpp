@@ -1,6 +1,6 @@
 #include "panels/sourcespanel.h"
 
-#include "document/edits.h"
+#include "evidence/deletesource.h"
 #include "model/names.h"
 #include "panels/filtersteps.h"
 
@@ -85,10 +85,11 @@ void SourcesPanel::showMenu(const QUuid &uuid, const QPoint &at)
     if (catalogue().sources.find(id)) {
         menu.addAction(isWritable() ? tr("Edit…") : tr("Look at…"), this,
                        [=, this] { emit editRequested(id); });
+        menu.addAction(tr("Show in the sources desk…"), this, [=, this] { emit deskRequested(id); });
         menu.addAction(isOnly(state().filter().sources, id) ? tr("Show all events")
                                                             : tr("Show its events only"),
                        this, [=, this] { showOnly(uuid); });
-        menu.addAction(tr("Delete"), this, [=, this] { remove(id); })->setEnabled(isWritable());
+        menu.addAction(tr("Delete…"), this, [=, this] { remove(id); })->setEnabled(isWritable());
         menu.addSeparator();
     }
     menu.addAction(tr("New source…"), this, [this] { emit editRequested({}); })->setEnabled(isWritable());
@@ -97,7 +98,7 @@ void SourcesPanel::showMenu(const QUuid &uuid, const QPoint &at)
 
 void SourcesPanel::remove(const SourceId &id)
 {
-    state().apply(document::remove(document(), model::Table::Source, id.uuid));
+    deleteSource(state(), id, this);
 }
 
 void SourcesPanel::keyPressEvent(QKeyEvent *event)

@@ -16,6 +16,8 @@ public:
 signals:
     /// Null: a new one.
     void editRequested(const varve::SourceId &id);
+    /// Ask: show it in the sources desk.
+    void deskRequested(const varve::SourceId &id);
 
 protected:
     [[nodiscard]] std::vector<PanelItem> makeItems() override;

@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "model/filter.h"
+#include "state/evidencestate.h"
 #include "state/reconstructed.h"
 #include "state/rhythmwatch.h"
 
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] document::Document &document() const { return m_document; }
     /// What times and statements imply together.
     [[nodiscard]] Reconstructed &reconstructed() const { return *m_reconstructed; }
+    /// Origins, suggestions, findings of the checks.
+    [[nodiscard]] const EvidenceState &evidence() const { return *m_evidence; }
 
     /// Gaps and bursts.
     [[nodiscard]] RhythmWatch &rhythm() const { return *m_rhythm; }
@@ -109,6 +112,7 @@ private:
     document::Document &m_document;
     Reconstructed *m_reconstructed;
     RhythmWatch *m_rhythm;
+    EvidenceState *m_evidence;
     std::vector<EventId> m_selection;
     QSet<EventId> m_selected;
     model::Filter m_filter;

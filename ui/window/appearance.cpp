@@ -1,5 +1,6 @@
 #include "window/appearance.h"
 
+#include "window/plaintexts.h"
 #include "window/style.h"
 #include "window/systemtheme.h"
 
@@ -107,6 +108,7 @@ Appearance::Appearance(AppSettings &settings, QObject *parent)
       m_choice(settings.theme()),
       m_paletteWasDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
+    new PlainTexts(this);
     watchSystemTheme(this);
     apply();
 }

@@ -105,6 +105,8 @@ constexpr CommandSpec table[] = {
     {C::AddTag, "event.tag", "Event", "Add a ta&g…", "Ctrl+Shift+T", "Give the selected events a tag", Change, Plain, true},
     {C::Lock, "event.lock", "Event", "&Locked", "Ctrl+Shift+L", "A locked event cannot be moved by dragging", Change, Toggle},
 
+    {C::SourcesDesk, "evidence.sources", "Evidence", "Sources &desk…", "Ctrl+Shift+O", "All sources: what they are, what they rest on, who cites them; merge duplicates", Open},
+    {C::Checks, "evidence.checks", "Evidence", "Chec&ks…", "Ctrl+Shift+K", "Contradictions, thin evidence, lost quotes, stale ratings; mark what you have considered", Open},
     {C::AddSource, "evidence.add", "Evidence", "Add a so&urce…", "Ctrl+Shift+U", "Describe a source and grade it", Writable},
     {C::EditSources, "evidence.edit", "Evidence", "&Sources of the selection", "", "Open the sources that the current event cites", Selected},
     {C::Attachments, "evidence.attachments", "Evidence", "&Attachments…", "Ctrl+Alt+A", "All files that are kept as evidence: add, look at, verify, export", Open},

@@ -99,6 +99,8 @@ enum class Command {
     AddTag,
     Lock,
     // evidence
+    SourcesDesk,
+    Checks,
     AddSource,
     EditSources,
     Attachments,

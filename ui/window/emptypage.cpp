@@ -53,6 +53,7 @@ EmptyPage::EmptyPage(Actions &actions, QWidget *parent) : QWidget(parent)
                 .arg(tr(step.heading), QLatin1String(step.key),
                      tr(step.text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))),
             card);
+        text->setTextFormat(Qt::RichText);
         text->setWordWrap(true);
         QAction *action = actions[step.command];
         auto *button = new QPushButton(plainText(*action), card);

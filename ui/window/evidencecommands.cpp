@@ -1,6 +1,8 @@
 #include "window/evidencecommands.h"
 
 #include "document/edits.h"
+#include "evidence/checkswindow.h"
+#include "evidence/sourcesdesk.h"
 #include "panels/checkpanel.h"
 #include "panels/sourcedialog.h"
 #include "panels/sourcespanel.h"
@@ -8,6 +10,7 @@
 #include "window/mainwindow.h"
 #include "window/session.h"
 #include "window/statusline.h"
+#include "window/workspace.h"
 
 #include <QMenu>
 
@@ -16,6 +19,8 @@ namespace varve::ui {
 EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_window(window)
 {
     Actions &actions = window.actions();
+    actions.on(Command::SourcesDesk, this, [this] { desk().present(); });
+    actions.on(Command::Checks, this, [this] { checks().present(); });
     actions.on(Command::AddSource, this, [this] { editSource({}); });
     actions.on(Command::EditSources, this, [this] { sourcesOfSelection(); });
     actions.on(Command::EventsOfSources, this, [this] { eventsOfSources(); });
@@ -27,10 +32,44 @@ EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_win
             return;
         connect(m_window.docks().sources(), &SourcesPanel::editRequested, this,
                 &EvidenceCommands::editSource);
+        connect(m_window.docks().sources(), &SourcesPanel::deskRequested, this,
+                &EvidenceCommands::showSource);
+        connect(m_window.docks().check(), &CheckPanel::findingsRequested, this,
+                [this](evidence::FindingKind kind) {
+                    checks().present();
+                    checks().showGroup(kind);
+                });
         connect(m_window.state(), &ViewState::filterChanged, this, [this] {
             m_window.actions()[Command::Contradictions]->setChecked(m_window.state()->filter().disputedOnly);
         });
     });
+}
+
+SourcesDesk &EvidenceCommands::desk()
+{
+    if (!m_desk) {
+        m_desk = new SourcesDesk(*m_window.state(), m_window.workspace());
+        m_desk->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    return *m_desk;
+}
+
+void EvidenceCommands::showSource(const SourceId &id)
+{
+    desk().present();
+    desk().showSource(id);
+}
+
+ChecksWindow &EvidenceCommands::checks()
+{
+    if (!m_checks) {
+        m_checks = new ChecksWindow(*m_window.state(), m_window.workspace());
+        m_checks->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_checks, &ChecksWindow::sourceRequested, this, &EvidenceCommands::showSource);
+        connect(m_checks, &ChecksWindow::conflictsRequested, m_window.docks().check(),
+                &CheckPanel::conflictsRequested);
+    }
+    return *m_checks;
 }
 
 void EvidenceCommands::editSource(const SourceId &id)
@@ -70,7 +109,7 @@ void EvidenceCommands::sourcesOfSelection()
         return editSource(sources.front());
     QMenu menu(&m_window);
     for (const SourceId &id : sources)
-        menu.addAction(m_window.session()->document().catalogue().sources.find(id)->title, this,
+        menu.addAction(plainLabel(m_window.session()->document().catalogue().sources.find(id)->title), this,
                        [this, id] { editSource(id); });
     menu.exec(m_window.mapToGlobal(m_window.rect().center()));
 }

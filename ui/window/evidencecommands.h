@@ -4,10 +4,13 @@
 #include "base/ids.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace varve::ui {
 
+class ChecksWindow;
 class MainWindow;
+class SourcesDesk;
 
 class EvidenceCommands : public QObject
 {
@@ -19,12 +22,17 @@ public:
 private:
     /// A null id makes a new source.
     void editSource(const SourceId &id);
+    SourcesDesk &desk();
+    void showSource(const SourceId &id);
+    ChecksWindow &checks();
     void sourcesOfSelection();
     void eventsOfSources();
     /// Of all selected events, each once, in the order of titles.
     [[nodiscard]] std::vector<SourceId> selectedSources() const;
 
     MainWindow &m_window;
+    QPointer<SourcesDesk> m_desk;
+    QPointer<ChecksWindow> m_checks;
 };
 
 } // namespace varve::ui

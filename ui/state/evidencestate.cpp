@@ -1,0 +1,263 @@
+#include "state/evidencestate.h"
+
+#include "evidence/fingerprint.h"
+#include "state/backgroundjob.h"
+#include "state/reconstructed.h"
+
+#include <QTimer>
+
+namespace varve::ui {
+
+using evidence::FindingGroup;
+using model::Table;
+
+namespace {
+
+constexpr int citationsInSlice = 3000; // some milliseconds
+constexpr int ratingsInSlice = 8000;
+constexpr int pauseAfterOpening = 250; // milliseconds: the first picture comes first
+constexpr int pauseAfterEdit = 120;    // typing goes on
+constexpr size_t checkedAtOnce = 4000; // events and citations; more go to a thread
+constexpr size_t readAgainFrom = 500;  // changed events
+constexpr size_t mostChanged = 5000;   // beside the list; beyond, it is read anew
+
+} // namespace
+
+EvidenceState::EvidenceState(document::Document &document, const Reconstructed &reconstructed,
+                             QObject *parent)
+    : QObject(parent),
+      m_document(document),
+      m_reconstructed(reconstructed),
+      m_timer(new QTimer(this)),
+      m_considered(document.catalogue())
+{
+    m_timer->setSingleShot(true);
+    connect(m_timer, &QTimer::timeout, this, &EvidenceState::slice);
+    connect(&document, &document::Document::changed, this, &EvidenceState::documentChanged);
+    connect(&reconstructed, &Reconstructed::changed, this, [this] { restart(pauseAfterEdit); });
+    readAgain();
+    restart(document.index().size() < static_cast<int>(checkedAtOnce) ? 0 : pauseAfterOpening);
+}
+
+EvidenceState::~EvidenceState() = default;
+
+const evidence::Origins &EvidenceState::origins() const
+{
+    if (!m_origins) {
+        std::vector<model::Source> sources;
+        sources.reserve(static_cast<size_t>(m_document.catalogue().sources.size()));
+        for (const auto &[id, source] : m_document.catalogue().sources.values())
+            sources.push_back(source);
+        m_origins.emplace(sources);
+    }
+    return *m_origins;
+}
+
+bool EvidenceState::isInConflict(const EventId &event) const
+{
+    for (const reconstruct::ConflictReport &conflict : m_reconstructed.conflicts().found)
+        for (const reconstruct::Step &step : conflict.steps)
+            if (step.from.event == event || step.to.event == event)
+                return true;
+    return false;
+}
+
+evidence::Suggestion EvidenceState::suggestion(const EventId &event,
+                                               const std::vector<model::Citation> &citations) const
+{
+    return evidence::suggest(citations, origins(), isInConflict(event));
+}
+
+QByteArray EvidenceState::fingerprint(const EventId &event,
+                                      const std::vector<model::Citation> &citations) const
+{
+    return evidence::fingerprint(citations, origins(), isInConflict(event));
+}
+
+qint64 EvidenceState::openCount(evidence::FindingKind kind) const
+{
+    const auto it = m_open.find(kind);
+    return it == m_open.end() ? 0 : it->second;
+}
+
+void EvidenceState::documentChanged(const model::ChangeSummary &summary)
+{
+    if (summary.touches(Table::Source))
+        m_origins.reset();
+    const auto events = std::count_if(summary.rows.begin(), summary.rows.end(),
+                                      [](const auto &row) { return row.table == Table::Event; });
+    if (summary.everything || static_cast<size_t>(events) > readAgainFrom || m_changed.size() > mostChanged)
+        readAgain();
+    bool matters = summary.everything;
+    for (const model::ChangeSummary::Row &row : summary.rows) {
+        if (row.table == Table::Event)
+            eventChanged({row.id});
+        if (row.table == Table::Attachment || row.table == Table::Source)
+            m_unread.insert({row.id}); // an attachment's source is listed too
+        matters = matters || (row.table != Table::View && row.table != Table::Track &&
+                              row.table != Table::Tag && row.table != Table::Consideration);
+    }
+    if (!m_unread.empty() && m_reading == Reading::Done)
+        m_reading = Reading::Quotes;
+    if (summary.touches(Table::Consideration)) {
+        m_considered = document::Considered(m_document.catalogue());
+        count();
+        emit findingsChanged();
+    }
+    if (matters)
+        restart(pauseAfterEdit);
+}
+
+/// Also of a removed event: then there is nothing of it any more.
+void EvidenceState::eventChanged(const EventId &event)
+{
+    std::vector<model::CitationBrief> &briefs = m_changed[event];
+    for (const model::CitationBrief &before : briefs)
+        m_unread.insert(before.source);
+    briefs.clear();
+    for (const model::Citation &citation : m_document.citations(event)) {
+        briefs.push_back(model::briefOf(citation));
+        m_unread.insert(citation.source);
+    }
+    for (auto &[source, lost] : m_lost)
+        if (std::erase_if(lost, [&](const evidence::Finding &finding) { return finding.event == event; }) > 0)
+            m_unread.insert(source);
+    const auto now = m_document.event(event);
+    if (now && !now->confidenceEvidence.isEmpty())
+        m_ratings[event] = now->confidenceEvidence;
+    else
+        m_ratings.erase(event);
+}
+
+void EvidenceState::readAgain()
+{
+    m_job.reset();
+    m_reading = Reading::Citations;
+    m_lastCitation = {};
+    m_lastEvent = {};
+    m_citations = std::make_shared<std::vector<model::CitationBrief>>();
+    m_changed.clear();
+    m_ratings.clear();
+    m_lost.clear();
+    m_unread.clear();
+    for (const auto &[id, attachment] : m_document.catalogue().attachments.values())
+        if (!attachment.source.isNull())
+            m_unread.insert(attachment.source);
+}
+
+void EvidenceState::restart(int milliseconds)
+{
+    m_job.reset();
+    m_checking = true;
+    m_timer->start(milliseconds);
+}
+
+/// One piece of reading, then back to the event loop; a small project is read in one go.
+void EvidenceState::slice()
+{
+    const bool isSmall = m_document.index().size() < static_cast<int>(checkedAtOnce);
+    bool more = true;
+    do {
+        switch (m_reading) {
+        case Reading::Citations:
+            if (!sliceCitations())
+                m_reading = Reading::Ratings;
+            break;
+        case Reading::Ratings:
+            if (!sliceRatings())
+                m_reading = Reading::Quotes;
+            break;
+        case Reading::Quotes:
+            if (!sliceQuotes())
+                m_reading = Reading::Done;
+            break;
+        case Reading::Done:
+            more = false;
+            break;
+        }
+    } while (more && isSmall && m_reading != Reading::Quotes);
+    if (more && m_reading != Reading::Done)
+        m_timer->start(0);
+    else
+        launch();
+}
+
+bool EvidenceState::sliceCitations()
+{
+    const auto some = m_document.store().citationBriefs(m_lastCitation, citationsInSlice);
+    if (!some || some->empty())
+        return false; // a file that cannot be read shows elsewhere
+    m_lastCitation = some->back().id;
+    m_citations->insert(m_citations->end(), some->begin(), some->end());
+    return true;
+}
+
+bool EvidenceState::sliceRatings()
+{
+    const auto some = m_document.store().ratings(m_lastEvent, ratingsInSlice);
+    if (!some || some->empty())
+        return false;
+    m_lastEvent = some->back().event;
+    for (const model::RatedEvent &rated : *some)
+        if (!rated.evidence.isEmpty() && !m_changed.contains(rated.event))
+            m_ratings[rated.event] = rated.evidence;
+    return true;
+}
+
+bool EvidenceState::sliceQuotes()
+{
+    if (m_unread.empty())
+        return false;
+    const SourceId source = *m_unread.begin();
+    m_unread.erase(m_unread.begin());
+    const auto lost = document::lostQuotes(m_document.store(), m_document.catalogue(), source);
+    if (lost && !lost->empty())
+        m_lost[source] = *lost;
+    else
+        m_lost.erase(source);
+    return true;
+}
+
+void EvidenceState::launch()
+{
+    auto input = std::make_shared<evidence::CheckInput>();
+    document::addCatalogue(*input, m_document.catalogue(), m_document.index());
+    document::addConflicts(*input, m_reconstructed.conflicts(), m_document.catalogue());
+    input->citations = m_citations;
+    input->changed = m_changed;
+    input->ratings = m_ratings;
+    for (const auto &[source, lost] : m_lost)
+        input->others.insert(input->others.end(), lost.begin(), lost.end());
+    if (input->events.size() + m_citations->size() < checkedAtOnce)
+        return take(evidence::findings(*input));
+    auto found = std::make_shared<std::vector<FindingGroup>>();
+    m_job = std::make_unique<BackgroundJob>([input, found](const Progress &progress) {
+        *found = evidence::findings(*input, [&progress] { return !progress(0, 0); });
+    });
+    connect(m_job.get(), &BackgroundJob::finished, this, [this, found] {
+        if (!m_job->isCancelled())
+            take(std::move(*found));
+    });
+    m_job->start();
+}
+
+void EvidenceState::take(std::vector<FindingGroup> found)
+{
+    m_checking = false;
+    m_findings = std::move(found);
+    count();
+    emit findingsChanged();
+}
+
+void EvidenceState::count()
+{
+    m_open.clear();
+    for (const FindingGroup &group : m_findings) {
+        qint64 open = group.count;
+        for (const evidence::Finding &finding : group.found)
+            open -= m_considered.of(finding) != nullptr;
+        m_open[group.kind] = open;
+    }
+}
+
+} // namespace varve::ui

@@ -1,0 +1,86 @@
+// The evidence of the open project as all views of one window need it: origins, suggestions, findings of the
+// checks.
+#pragma once
+
+#include "document/findings.h"
+#include "evidence/suggestion.h"
+
+#include <QObject>
+
+#include <map>
+#include <optional>
+#include <set>
+
+class QTimer;
+
+namespace varve::ui {
+
+class BackgroundJob;
+class Reconstructed;
+
+/// Origins are worked out once after each change of a source. The checks start by themselves a moment after
+/// the project was opened and after each edit: what they need is read in slices that a window does not feel,
+/// then they run in a thread of their own where the project is large, and start again when it is edited.
+class EvidenceState : public QObject
+{
+    Q_OBJECT
+public:
+    EvidenceState(document::Document &document, const Reconstructed &reconstructed,
+                  QObject *parent = nullptr);
+    ~EvidenceState() override;
+
+    [[nodiscard]] const evidence::Origins &origins() const;
+    /// Takes part in statements that cannot all hold.
+    [[nodiscard]] bool isInConflict(const EventId &event) const;
+    [[nodiscard]] evidence::Suggestion suggestion(const EventId &event,
+                                                  const std::vector<model::Citation> &citations) const;
+    /// Of the event's evidence as it stands; kept with a rating.
+    [[nodiscard]] QByteArray fingerprint(const EventId &event,
+                                         const std::vector<model::Citation> &citations) const;
+
+    /// As of the last run; empty until the first has ended.
+    [[nodiscard]] const std::vector<evidence::FindingGroup> &findings() const { return m_findings; }
+    [[nodiscard]] const document::Considered &considered() const { return m_considered; }
+    /// Findings of a kind that nobody has considered.
+    [[nodiscard]] qint64 openCount(evidence::FindingKind kind) const;
+    /// True from an edit until its findings are there.
+    [[nodiscard]] bool isChecking() const { return m_checking; }
+
+signals:
+    void findingsChanged(); ///< findings, or what has been considered
+
+private:
+    void documentChanged(const model::ChangeSummary &summary);
+    void eventChanged(const EventId &event);
+    void readAgain();
+    void restart(int milliseconds);
+    void slice();
+    bool sliceCitations();
+    bool sliceRatings();
+    bool sliceQuotes();
+    void launch();
+    void take(std::vector<evidence::FindingGroup> found);
+    void count();
+
+    enum class Reading : quint8 { Citations, Ratings, Quotes, Done };
+
+    document::Document &m_document;
+    const Reconstructed &m_reconstructed;
+    mutable std::optional<evidence::Origins> m_origins;
+    QTimer *m_timer;
+    Reading m_reading = Reading::Citations;
+    CitationId m_lastCitation;
+    EventId m_lastEvent;
+    std::shared_ptr<std::vector<model::CitationBrief>> m_citations;
+    std::unordered_map<EventId, std::vector<model::CitationBrief>> m_changed;
+    std::unordered_map<EventId, QByteArray> m_ratings;
+    std::set<SourceId> m_unread;                               ///< whose quotes are to be compared
+    std::map<SourceId, std::vector<evidence::Finding>> m_lost; ///< quotes, by source
+    std::unique_ptr<BackgroundJob> m_job;
+    std::vector<evidence::FindingGroup> m_findings;
+    document::Considered m_considered;
+    std::map<evidence::FindingKind, qint64> m_open;
+    bool m_checking = true;
+};
+
+} // namespace varve::ui
