@@ -60,7 +60,7 @@ Result<Found> find(const store::ProjectStore &store)
     return Found{std::move(*catalogue), evidence::findings(*input)};
 }
 
-QJsonArray toJson(const store::ProjectStore &store, const Found &found)
+QJsonArray findingsJson(const store::ProjectStore &store, const Found &found)
 {
     const document::Considered considered(found.catalogue);
     QJsonArray groups;
@@ -71,7 +71,7 @@ QJsonArray toJson(const store::ProjectStore &store, const Found &found)
             QJsonArray subject;
             for (const QUuid &id : evidence::subjectIds(finding))
                 subject.append(id.toString(QUuid::WithoutBraces));
-            QJsonObject item{{QStringLiteral("text"), findingText(store, found.catalogue, finding)},
+            QJsonObject item{{QStringLiteral("text"), document::findingText(store, found.catalogue, finding)},
                              {QStringLiteral("subject"), subject}};
             if (!finding.event.isNull())
                 item[QStringLiteral("event")] = finding.event.toString();
@@ -106,7 +106,7 @@ void printWords(const store::ProjectStore &store, const Found &found, bool all)
                   .arg(marked > 0 ? QStringLiteral(" (and %L1 considered)").arg(marked) : QString()));
         const size_t shown = all ? open.size() : std::min(open.size(), shownOfEach);
         for (size_t i = 0; i < shown; ++i)
-            print(QStringLiteral("  ") + findingText(store, found.catalogue, *open[i]));
+            print(QStringLiteral("  ") + document::findingText(store, found.catalogue, *open[i]));
         if (const qint64 more = group.count - marked - static_cast<qint64>(shown); more > 0)
             print(QStringLiteral("  and %L1 more").arg(more));
     }
@@ -141,7 +141,7 @@ int run(const Arguments &arguments)
                           {QStringLiteral("rows_checked"), checked->rowsChecked},
                           {QStringLiteral("head_hash"), head},
                           {QStringLiteral("issues"), toJson(issues)},
-                          {QStringLiteral("findings"), toJson(**store, found)}});
+                          {QStringLiteral("findings"), findingsJson(**store, found)}});
     } else {
         for (const Issue &issue : issues)
             print(toLine(issue));

@@ -177,7 +177,7 @@ void TestDuplicates::referenceSaysWhatIsKnownAndNoMore()
                             "https://example.org/a (archived https://archive.org/1; accessed 24 Mar 2024)."));
     model::Source bare = source("");
     bare.kind = model::SourceKind::Video;
-    QCOMPARE(referenceText(bare, catalogue), QStringLiteral("video."));
+    QCOMPARE(referenceText(bare, catalogue), QStringLiteral("Video."));
 }
 
 QTEST_APPLESS_MAIN(TestDuplicates)

@@ -165,7 +165,7 @@ void TestEvidence::aSourceIsEnteredCitedTwiceContradictedAndUndone()
     desk.show();
     inDialog([&] { button(desk, "&New source…")->click(); },
              [](QDialog &dialog) {
-                 QTest::keyClicks(QApplication::focusWidget(), s("Agency wire"));
+                 QTest::keyClicks(dialog.findChild<SourceForm *>()->title(), s("Agency wire"));
                  auto *grade = named<QComboBox>(dialog, "sourceReliability");
                  grade->setCurrentIndex(1);
                  dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
@@ -192,6 +192,8 @@ void TestEvidence::aSourceIsEnteredCitedTwiceContradictedAndUndone()
     waitForChecks();
     QCOMPARE(m_project->state().evidence().openCount(FindingKind::Contradicted), qint64(1));
 
+    desk.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk));
     for (int step = 0; step < 4; ++step)
         QTest::keySequence(&desk, QKeySequence::Undo);
     QVERIFY(m_project->document().citations(fire).empty());
@@ -232,6 +234,8 @@ void TestEvidence::aFieldIsWrittenWhenItIsLeft()
     const SourceId id = addSource("Wire");
     SourcesDesk desk(m_project->state());
     desk.show();
+    desk.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk));
     auto *title = desk.findChild<SourceForm *>()->title();
     title->setFocus();
     title->selectAll();
@@ -275,7 +279,7 @@ void TestEvidence::aCircleIsRefusedAndNamed()
     SourcesDesk desk(m_project->state());
     desk.show();
     desk.showSource(origin);
-    auto *line = named<QLineEdit>(desk, "newOrigin");
+    auto *line = desk.findChildren<QLineEdit *>(s("newOrigin")).last();
     QTest::keyClicks(line, s("Paper"));
     QTest::keyClick(line, Qt::Key_Return);
     QVERIFY2(allTexts(desk).contains(s("“Agency” derives from “Paper”, “Paper” derives from “Agency”")),
@@ -291,11 +295,11 @@ void TestEvidence::theTreeShowsBothDirectionsAndTheOrigin()
     SourcesDesk desk(m_project->state());
     desk.show();
     desk.showSource(paper);
-    auto *tree = named<QTreeWidget>(desk, "derivation");
+    auto *tree = desk.findChildren<QTreeWidget *>(s("derivation")).last();
     QCOMPARE(tree->topLevelItemCount(), 2);
     QCOMPARE(tree->topLevelItem(0)->child(0)->text(0), s("B  Agency"));
     QCOMPARE(tree->topLevelItem(1)->child(0)->text(0), s("D  Blog"));
-    const QString cluster = named<QLabel>(desk, "originCluster")->text();
+    const QString cluster = desk.findChildren<QLabel *>(s("originCluster")).last()->text();
     QVERIFY2(cluster.contains(s("“Agency”")) && cluster.contains(s("“Blog”")), qPrintable(cluster));
     emit tree->itemActivated(tree->topLevelItem(0)->child(0), 0);
     QCOMPARE(desk.findChild<SourceDetail *>()->shown(), origin);

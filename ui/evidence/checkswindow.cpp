@@ -23,9 +23,9 @@ ChecksWindow::ChecksWindow(ViewState &state, QWidget *parent)
       m_list(new QTreeView(this)),
       m_empty(new EmptyNote(this)),
       m_showConsidered(new QCheckBox(tr("Show what has been &considered"), this)),
-      m_summary(new ToneLabel(Tone::Muted, this)),
-      m_foot(makeFoot())
+      m_summary(new ToneLabel(Tone::Muted, this))
 {
+    m_foot = makeFoot();
     setWindowTitle(tr("Checks"));
     m_list->setObjectName(QStringLiteral("findings"));
     m_list->setAccessibleName(tr("Findings"));

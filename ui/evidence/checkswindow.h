@@ -41,7 +41,7 @@ private:
     EmptyNote *m_empty;
     QCheckBox *m_showConsidered;
     ToneLabel *m_summary;
-    QWidget *m_foot;
+    QWidget *m_foot = nullptr;
     ToneLabel *m_text = nullptr;
     ToneLabel *m_advice = nullptr;
     ToneLabel *m_considered = nullptr;

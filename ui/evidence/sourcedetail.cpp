@@ -1,5 +1,6 @@
 #include "evidence/sourcedetail.h"
 
+#include "attachments/attachmentspane.h"
 #include "document/edits.h"
 #include "editors/tone.h"
 #include "evidence/citedby.h"
@@ -110,6 +111,9 @@ void SourceDetail::rebuild(const model::Source &source)
     m_citedBy = new CitedBy(m_state, m_form);
     m_form->addTab(m_tree, tr("&Derivation"));
     m_form->addTab(m_citedBy, QString());
+    auto *attachments = new AttachmentsPane(m_state.document(), Qt::Vertical, m_form);
+    attachments->list().setSource(source.id);
+    m_form->addTab(attachments, tr("A&ttachments"));
     m_form->setCurrentIndex(page);
     m_place->addWidget(m_form);
     m_problem->hide();
