@@ -30,6 +30,17 @@ protected:
     qint64 writeData(const char *, qint64 size) override { return size; }
 };
 
+/// By the content; by the name where that says more of the same (a table is a text, a .docx a zip) or the
+/// content says nothing.
+QString typeOf(const QString &name, QIODevice &file)
+{
+    const QMimeDatabase types;
+    const QMimeType content = types.mimeTypeForData(&file);
+    const QMimeType named = types.mimeTypeForFile(name, QMimeDatabase::MatchExtension);
+    const bool says = !content.isDefault();
+    return says && !named.inherits(content.name()) ? content.name() : named.name();
+}
+
 Result<const Attachment *> find(const Document &document, const AttachmentId &id)
 {
     const Attachment *attachment = document.catalogue().attachments.find(id);
@@ -94,8 +105,7 @@ Result<Attachment> describeFile(QIODevice &file, const QString &name, const Prog
     Attachment attachment;
     attachment.id = AttachmentId::create();
     attachment.name = QFileInfo(name).fileName().isEmpty() ? name : QFileInfo(name).fileName();
-    const QMimeDatabase types;
-    attachment.mime = types.mimeTypeForFileNameAndData(attachment.name, &file).name();
+    attachment.mime = typeOf(attachment.name, file);
     const qint64 begin = file.pos();
     auto found = store::fingerprint(file, progress);
     if (!found)

@@ -92,6 +92,16 @@ QString yearOf(const model::Source &source)
     return source.published ? time::edtf::write(*source.published).left(4) : QString();
 }
 
+/// Title and year; of what has no date title and author.
+QString workKey(const model::Source &source)
+{
+    const QString title = titleKey(source.title);
+    const QString year = yearOf(source);
+    if (title.isEmpty())
+        return {};
+    return title + u'\n' + (year.isEmpty() ? QStringLiteral("by ") + titleKey(source.author) : year);
+}
+
 QString doiOf(const model::Source &source)
 {
     for (const auto &[label, value] : splitNotes(source.notes).second)
@@ -189,9 +199,8 @@ void KnownSources::add(const model::Source &source)
             m_pages.insert(key, source.id);
     if (const QString doi = doiOf(source); !doi.isEmpty())
         m_dois.insert(doi, source.id);
-    const QString title = titleKey(source.title);
-    if (!title.isEmpty() && !yearOf(source).isEmpty())
-        m_titles.insert(title + u'\n' + yearOf(source), source.id);
+    if (const QString key = workKey(source); !key.isEmpty())
+        m_titles.insert(key, source.id);
 }
 
 std::optional<KnownSources::Match> KnownSources::find(const model::Source &source) const
@@ -201,10 +210,10 @@ std::optional<KnownSources::Match> KnownSources::find(const model::Source &sourc
     for (const QString &address : {source.url, source.archiveUrl})
         if (const QString key = pageKey(address); !key.isEmpty() && m_pages.contains(key))
             return Match{m_pages.value(key), QStringLiteral("the same web address")};
-    const QString title = titleKey(source.title);
-    const QString key = title + u'\n' + yearOf(source);
-    if (!title.isEmpty() && !yearOf(source).isEmpty() && m_titles.contains(key))
-        return Match{m_titles.value(key), QStringLiteral("the same title and year")};
+    if (const QString key = workKey(source); m_titles.contains(key))
+        return Match{m_titles.value(key), yearOf(source).isEmpty()
+                                              ? QStringLiteral("the same title and author, and no date")
+                                              : QStringLiteral("the same title and year")};
     return std::nullopt;
 }
 
@@ -508,10 +517,11 @@ BibEntry toEntry(BibFormat format, const model::Source &source)
 /// "ivanova2024", then "ivanova2024a" …: the same for the same sources.
 QString keyFor(const BibEntry &entry, QSet<QString> &taken)
 {
-    QString name = entry.authors.isEmpty() ? entry.title : entry.authors.first().section(u',', 0, 0);
-    name = name.normalized(QString::NormalizationForm_D).toLower();
+    const QString name = entry.authors.isEmpty()
+                             ? entry.title.section(u' ', 0, 0)
+                             : entry.authors.first().section(u',', 0, 0).section(u' ', -1);
     QString key;
-    for (const QChar c : name.section(u' ', -1))
+    for (const QChar c : name.normalized(QString::NormalizationForm_D).toLower())
         if (c.isLetterOrNumber() && c.unicode() < 128)
             key += c;
     if (key.isEmpty())

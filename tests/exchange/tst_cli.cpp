@@ -1,6 +1,7 @@
 // varve-cli as its users run it: a process, its exit code, what stands on stdout and what on stderr.
 #include "randomproject.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -39,6 +40,9 @@ private slots:
     void ambiguousDateAsksForTheOrder();
     void timeBeforeTheCommonEraIsNoOption();
     void pagesAndPictures();
+    void filesAreAttachedVerifiedAndExtracted();
+    void damagedAttachmentIsABadFile();
+    void bibliographyWithABrokenEntryIsImportedWithoutIt();
 };
 
 namespace {
@@ -103,6 +107,8 @@ void TstCli::eachCommandHasItsHelp_data()
     QTest::newRow("check") << QStringLiteral("check") << QByteArray("--json");
     QTest::newRow("import") << QStringLiteral("import") << QByteArray("--map");
     QTest::newRow("export") << QStringLiteral("export") << QByteArray("--to");
+    QTest::newRow("attach") << QStringLiteral("attach") << QByteArray("--source");
+    QTest::newRow("attachments") << QStringLiteral("attachments") << QByteArray("--extract");
     QTest::newRow("time") << QStringLiteral("time") << QByteArray("--reference");
 }
 
@@ -469,6 +475,97 @@ void TstCli::pagesAndPictures()
     QCOMPARE(run.code, 1);
     QVERIFY2(run.err.contains(QLatin1String("without Qt Gui")), qPrintable(run.err));
 #endif
+}
+
+void TstCli::filesAreAttachedVerifiedAndExtracted()
+{
+    Folder folder;
+    QCOMPARE(
+        cli({QStringLiteral("new"), folder("a.varve"), QStringLiteral("--title"), QStringLiteral("T")}).code,
+        0);
+    QFile file(folder("note.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("evidence");
+    file.close();
+    const QStringList attach{QStringLiteral("attach"), folder("note.txt"), QStringLiteral("--into"),
+                             folder("a.varve"), QStringLiteral("--json")};
+    const Run added = cli(attach);
+    QCOMPARE(added.code, 0);
+    const QJsonObject first = added.json()[QStringLiteral("attached")].toArray()[0].toObject();
+    QCOMPARE(first[QStringLiteral("sha256")].toString().toLatin1(),
+             QCryptographicHash::hash("evidence", QCryptographicHash::Sha256).toHex());
+    QCOMPARE(cli(attach).code, 1); // the same bytes
+    QCOMPARE(cli(attach + QStringList{QStringLiteral("--again")}).code, 0);
+    QCOMPARE(
+        cli({QStringLiteral("attach"), folder("a.varve"), QStringLiteral("--into"), folder("a.varve")}).code,
+        1);
+    QCOMPARE(cli({QStringLiteral("attachments"), folder("a.varve"), QStringLiteral("--verify")}).code, 0);
+    const QString id = first[QStringLiteral("id")].toString();
+    const QStringList extract{QStringLiteral("attachments"), folder("a.varve"),
+                              QStringLiteral("--extract"),   id,
+                              QStringLiteral("--to"),        folder("out.txt")};
+    QCOMPARE(cli(extract).code, 0);
+    QFile out(folder("out.txt"));
+    QVERIFY(out.open(QIODevice::ReadOnly));
+    QCOMPARE(out.readAll(), QByteArray("evidence"));
+    QCOMPARE(cli(extract).code, 1); // it is there
+    const Run custody = cli({QStringLiteral("attachments"), folder("a.varve"), QStringLiteral("--custody"),
+                             QStringLiteral("--json")});
+    QStringList actions;
+    for (const QJsonValue &entry : custody.json()[QStringLiteral("custody")].toArray())
+        if (entry[QStringLiteral("attachment")] == id)
+            actions << entry[QStringLiteral("action")].toString();
+    QCOMPARE(actions,
+             (QStringList{QStringLiteral("added"), QStringLiteral("verified"), QStringLiteral("exported")}));
+}
+
+void TstCli::damagedAttachmentIsABadFile()
+{
+    Folder folder;
+    cli({QStringLiteral("new"), folder("a.varve"), QStringLiteral("--title"), QStringLiteral("T")});
+    QFile file(folder("note.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("evidence of a kind");
+    file.close();
+    QCOMPARE(
+        cli({QStringLiteral("attach"), folder("note.txt"), QStringLiteral("--into"), folder("a.varve")}).code,
+        0);
+    QFile project(folder("a.varve"));
+    QVERIFY(project.open(QIODevice::ReadWrite));
+    QByteArray bytes = project.readAll();
+    QVERIFY(bytes.contains("evidence of a kind"));
+    bytes.replace("evidence of a kind", "evidence of a kink");
+    project.seek(0);
+    project.write(bytes);
+    project.close();
+    const Run verify = cli({QStringLiteral("attachments"), folder("a.varve"), QStringLiteral("--verify")});
+    QCOMPARE(verify.code, 2);
+    QVERIFY(verify.out.contains("DAMAGED"));
+    QCOMPARE(cli({QStringLiteral("attachments"), folder("a.varve"), QStringLiteral("--extract"),
+                  QStringLiteral("note.txt"), QStringLiteral("--to"), folder("out.txt")})
+                 .code,
+             2);
+    QVERIFY(!QFileInfo::exists(folder("out.txt")));
+}
+
+void TstCli::bibliographyWithABrokenEntryIsImportedWithoutIt()
+{
+    Folder folder;
+    QFile file(folder("refs.bib"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("@misc{a, title={A}}\n@misc{b, title=}\n@misc{c, title={C}}\n");
+    file.close();
+    const Run run = cli({QStringLiteral("import"), folder("refs.bib"), QStringLiteral("--into"),
+                         folder("a.varve"), QStringLiteral("--json")});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.json()[QStringLiteral("added")][QStringLiteral("source")].toInt(), 2);
+    QCOMPARE(run.json()[QStringLiteral("skipped")].toInt(), 1);
+    QCOMPARE(run.json()[QStringLiteral("issues")][0][QStringLiteral("row")].toInt(), 2);
+    QCOMPARE(cli({QStringLiteral("export"), folder("a.varve"), QStringLiteral("--to"), folder("b.ris")}).code,
+             0);
+    QFile ris(folder("b.ris"));
+    QVERIFY(ris.open(QIODevice::ReadOnly));
+    QCOMPARE(ris.readAll().count("TY  - "), 2);
 }
 
 QTEST_GUILESS_MAIN(TstCli)

@@ -17,9 +17,9 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSortFilterProxyModel>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -59,7 +59,11 @@ AttachmentList::AttachmentList(document::Document &document, QWidget *parent)
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setAccessibleName(tr("Attachments"));
     m_view->setTextElideMode(Qt::ElideMiddle);
-    m_view->header()->resizeSection(AttachmentModel::Name, 200);
+    for (const auto &[column, width] :
+         {std::pair(AttachmentModel::Name, 200), std::pair(AttachmentModel::Kind, 130),
+          std::pair(AttachmentModel::Size, 80), std::pair(AttachmentModel::Added, 150),
+          std::pair(AttachmentModel::Verified, 150)})
+        m_view->header()->resizeSection(column, width);
     m_view->installEventFilter(this);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -78,10 +82,12 @@ AttachmentList::AttachmentList(document::Document &document, QWidget *parent)
 
     connect(m_view, &QTreeView::doubleClicked, this, &AttachmentList::openCurrent);
     connect(m_view, &QTreeView::customContextMenuRequested, this, &AttachmentList::showMenu);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &AttachmentList::updateState);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this] { emit currentChanged(current()); });
+    // Of what is selected, not of where the keyboard stands: the view puts that on the first line by itself,
+    // and what is shown is logged as viewed.
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        updateState();
+        emit currentChanged(current());
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         updateState();
         emit currentChanged(current());
@@ -89,19 +95,18 @@ AttachmentList::AttachmentList(document::Document &document, QWidget *parent)
     setEverything();
 }
 
-QToolButton *AttachmentList::button(const QString &text, const QString &tip, void (AttachmentList::*act)())
+QPushButton *AttachmentList::button(const QString &text, const QString &tip, void (AttachmentList::*act)())
 {
-    auto *made = new QToolButton(this);
-    made->setText(text);
+    auto *made = new QPushButton(text, this);
     made->setToolTip(tip);
-    made->setFocusPolicy(Qt::TabFocus);
-    connect(made, &QToolButton::clicked, this, act);
+    made->setAutoDefault(false); // Enter opens what is chosen
+    connect(made, &QPushButton::clicked, this, act);
     return made;
 }
 
 void AttachmentList::buildButtons(QLayout *row)
 {
-    const auto put = [&](std::vector<QToolButton *> &group, QToolButton *button) {
+    const auto put = [&](std::vector<QPushButton *> &group, QPushButton *button) {
         group.push_back(button);
         row->addWidget(button);
     };
@@ -148,8 +153,8 @@ bool AttachmentList::takesFiles() const
 
 void AttachmentList::updateState()
 {
-    const auto enable = [](const std::vector<QToolButton *> &buttons, bool on) {
-        for (QToolButton *button : buttons)
+    const auto enable = [](const std::vector<QPushButton *> &buttons, bool on) {
+        for (QPushButton *button : buttons)
             button->setEnabled(on);
     };
     const bool writable = !m_document.store().isReadOnly();
@@ -167,7 +172,11 @@ void AttachmentList::updateState()
 
 AttachmentId AttachmentList::current() const
 {
-    return m_model->idAt(m_sorted->mapToSource(m_view->currentIndex()).row());
+    const std::vector<AttachmentId> ids = selected();
+    const AttachmentId id = m_model->idAt(m_sorted->mapToSource(m_view->currentIndex()).row());
+    if (std::find(ids.begin(), ids.end(), id) != ids.end())
+        return id;
+    return ids.empty() ? AttachmentId() : ids.front();
 }
 
 std::vector<AttachmentId> AttachmentList::selected() const
@@ -326,9 +335,9 @@ void AttachmentList::editCurrent()
 void AttachmentList::showMenu(const QPoint &at)
 {
     QMenu menu(this);
-    const auto add = [&](const std::vector<QToolButton *> &buttons) {
-        for (QToolButton *button : buttons) {
-            QAction *action = menu.addAction(button->text(), button, &QToolButton::click);
+    const auto add = [&](const std::vector<QPushButton *> &buttons) {
+        for (QPushButton *button : buttons) {
+            QAction *action = menu.addAction(button->text(), button, &QPushButton::click);
             action->setEnabled(button->isEnabled());
         }
     };

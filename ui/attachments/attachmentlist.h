@@ -7,8 +7,8 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QSortFilterProxyModel;
-class QToolButton;
 class QTreeView;
 
 namespace varve::ui {
@@ -29,6 +29,7 @@ public:
     /// All of the project; what is added belongs to no source until one is chosen.
     void setEverything();
 
+    /// What is selected; of several the one with the keyboard. Null: none.
     [[nodiscard]] AttachmentId current() const;
     [[nodiscard]] std::vector<AttachmentId> selected() const;
     void select(const AttachmentId &id);
@@ -59,7 +60,7 @@ protected:
 
 private:
     void buildButtons(QLayout *row);
-    QToolButton *button(const QString &text, const QString &tip, void (AttachmentList::*act)());
+    QPushButton *button(const QString &text, const QString &tip, void (AttachmentList::*act)());
     void chooseFiles();
     void verifySelected() { verify(selected()); }
     void added(const Result<std::vector<AttachmentId>> &ids);
@@ -77,7 +78,7 @@ private:
     QTreeView *m_view;
     MessageBar *m_messages;
     QLabel *m_empty;
-    std::vector<QToolButton *> m_forAdding, m_forOne, m_forSome, m_forChanging;
+    std::vector<QPushButton *> m_forAdding, m_forOne, m_forSome, m_forChanging;
 };
 
 } // namespace varve::ui

@@ -6,12 +6,19 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QMimeDatabase>
+#include <QSize>
 
 namespace varve::ui {
 
+namespace {
+
+constexpr int rowHeight = 26; // pixels
+
+} // namespace
+
 QString localMoment(const time::Instant &at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at.us / 1000), QLocale::ShortFormat);
+    return QDateTime::fromMSecsSinceEpoch(at.us / 1000).toString(QStringLiteral("d MMM yyyy HH:mm"));
 }
 
 AttachmentModel::AttachmentModel(const document::Document &document, QObject *parent)
@@ -140,6 +147,8 @@ QVariant AttachmentModel::data(const QModelIndex &index, int role) const
             .arg(tip(attachment, column).replace(u'\n', QLatin1String("<br>")));
     if (role == Qt::TextAlignmentRole && column == Size)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::SizeHintRole)
+        return QSize(0, rowHeight);
     if (role == Qt::AccessibleTextRole && column == Name)
         return tr("%1, %2, %3").arg(attachment.name, text(attachment, Kind), text(attachment, Size));
     if (role == SortRole) {

@@ -23,8 +23,8 @@ AttachmentsPane::AttachmentsPane(document::Document &document, Qt::Orientation o
     auto *splitter = new QSplitter(orientation, this);
     splitter->addWidget(m_list);
     splitter->addWidget(m_tabs);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);

@@ -3,6 +3,7 @@
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace varve::ui {
@@ -30,7 +31,8 @@ AttachmentsWindow::AttachmentsWindow(document::Document &document, QWidget *pare
     layout->addWidget(m_pane, 1);
     layout->addWidget(buttons);
     if (!restoreGeometry(QSettings().value(geometryKey).toByteArray()))
-        resize(1040, 600);
+        resize(1180, 640);
+    m_pane->list().view().setFocus();
 }
 
 AttachmentsWindow::~AttachmentsWindow()

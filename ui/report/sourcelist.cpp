@@ -1,6 +1,7 @@
 // Sources with their grades, in the order in which the chronology first cites them.
 #include "report/material.h"
 
+#include "document/filekinds.h"
 #include "model/names.h"
 #include "report/words.h"
 #include "time/timeformat.h"
@@ -145,8 +146,9 @@ std::vector<Text> detailsOf(const Material &m, const model::Source &source)
     for (const auto &[id, file] : m.catalogue().attachments.values())
         if (file.source == source.id)
             details.push_back(
-                {{.text = Words::tr("Kept copy: %1, SHA-256 %2")
-                              .arg(inSentence(oneLine(file.name)), QString::fromLatin1(file.sha256.toHex())),
+                {{.text = Words::tr("Kept copy: %1, %2, SHA-256 %3")
+                              .arg(inSentence(oneLine(file.name)), document::sizeText(file.size),
+                                   QString::fromLatin1(file.sha256.toHex())),
                   .ink = Ink::Muted}});
     return details;
 }
