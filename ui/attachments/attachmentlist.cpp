@@ -62,8 +62,10 @@ AttachmentList::AttachmentList(document::Document &document, QWidget *parent)
     for (const auto &[column, width] :
          {std::pair(AttachmentModel::Name, 200), std::pair(AttachmentModel::Kind, 130),
           std::pair(AttachmentModel::Size, 80), std::pair(AttachmentModel::Added, 150),
-          std::pair(AttachmentModel::Verified, 150)})
+          std::pair(AttachmentModel::Verified, 150), std::pair(AttachmentModel::Source, 160)})
         m_view->header()->resizeSection(column, width);
+    m_view->header()->moveSection(AttachmentModel::Source, AttachmentModel::Kind); // beside the name
+    m_view->header()->setStretchLastSection(false);
     m_view->installEventFilter(this);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);

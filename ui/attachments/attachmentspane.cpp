@@ -23,8 +23,7 @@ AttachmentsPane::AttachmentsPane(document::Document &document, Qt::Orientation o
     auto *splitter = new QSplitter(orientation, this);
     splitter->addWidget(m_list);
     splitter->addWidget(m_tabs);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({1, 1}); // halves: a page has to be readable
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
