@@ -48,4 +48,13 @@ void AttachmentsPane::showCurrent()
         m_preview->show(id);
 }
 
+AttachmentsPane *addAttachmentsPage(QTabWidget &form, document::Document &document, const SourceId &source)
+{
+    auto *pane = new AttachmentsPane(document, Qt::Vertical, &form);
+    pane->layout()->setContentsMargins(8, 8, 8, 8);
+    pane->list().setSource(source);
+    form.addTab(pane, AttachmentsPane::tr("&Attachments"));
+    return pane;
+}
+
 } // namespace varve::ui

@@ -33,4 +33,7 @@ private:
     QTabWidget *m_tabs;
 };
 
+/// A page of a form about one source: its attachments, with what the chosen one shows.
+AttachmentsPane *addAttachmentsPage(QTabWidget &form, document::Document &document, const SourceId &source);
+
 } // namespace varve::ui

@@ -1,5 +1,6 @@
 #include "window/evidencecommands.h"
 
+#include "attachments/attachmentspane.h"
 #include "document/edits.h"
 #include "evidence/checkswindow.h"
 #include "evidence/sourcesdesk.h"
@@ -13,6 +14,7 @@
 #include "window/workspace.h"
 
 #include <QMenu>
+#include <QTabWidget>
 
 namespace varve::ui {
 
@@ -74,9 +76,11 @@ ChecksWindow &EvidenceCommands::checks()
 
 void EvidenceCommands::editSource(const SourceId &id)
 {
-    const document::Document &document = m_window.session()->document();
+    document::Document &document = m_window.session()->document();
     const model::Source *stored = document.catalogue().sources.find(id);
     SourceDialog dialog(document, stored ? *stored : model::Source(), &m_window);
+    if (auto *form = dialog.findChild<QTabWidget *>())
+        addAttachmentsPage(*form, document, dialog.source().id);
     if (dialog.exec() == QDialog::Accepted)
         m_window.state()->apply(document::put(dialog.source()));
 }
