@@ -1,5 +1,6 @@
 #include "exchange/bibliography.h"
 
+#include "evidence/duplicates.h"
 #include "exchange/bibtypes.h"
 #include "model/names.h"
 #include "text/decoding.h"
@@ -13,37 +14,6 @@ namespace varve::exchange {
 namespace {
 
 const QString detailsLine = QStringLiteral("Bibliographic details:");
-
-/// What two addresses of one page have in common: without scheme, "www.", tracking, fragment, final slash.
-QString pageKey(const QString &address)
-{
-    if (address.trimmed().isEmpty())
-        return {};
-    static const QRegularExpression begin(QStringLiteral("^[a-z][a-z0-9+.-]*://(www\\.)?"),
-                                          QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tracking(
-        QStringLiteral("(^|&)(utm_[^=&]*|fbclid|gclid|mc_cid|mc_eid)=[^&]*"));
-    QString key = address.trimmed().section(u'#', 0, 0).remove(begin);
-    QString query = key.section(u'?', 1).remove(tracking);
-    while (query.startsWith(u'&'))
-        query.remove(0, 1);
-    key = key.section(u'?', 0, 0);
-    while (key.endsWith(u'/'))
-        key.chop(1);
-    const QString host = key.section(u'/', 0, 0).toLower();
-    key = host + key.mid(host.size());
-    return query.isEmpty() ? key : key + u'?' + query;
-}
-
-/// Letters and digits of a title, without case and accents.
-QString titleKey(const QString &title)
-{
-    QString key;
-    for (const QChar c : title.normalized(QString::NormalizationForm_KD).toCaseFolded())
-        if (c.isLetterOrNumber())
-            key += c;
-    return key;
-}
 
 /// "10.1234/x" out of "https://doi.org/10.1234/X", "doi:10.1234/x"; in lower case, since case means nothing.
 QString doiOf(const QString &text)
@@ -95,11 +65,12 @@ QString yearOf(const model::Source &source)
 /// Title and year; of what has no date title and author.
 QString workKey(const model::Source &source)
 {
-    const QString title = titleKey(source.title);
+    const QString title = evidence::titleKey(source.title);
     const QString year = yearOf(source);
     if (title.isEmpty())
         return {};
-    return title + u'\n' + (year.isEmpty() ? QStringLiteral("by ") + titleKey(source.author) : year);
+    return title + u'\n' +
+           (year.isEmpty() ? QStringLiteral("by ") + evidence::titleKey(source.author) : year);
 }
 
 QString doiOf(const model::Source &source)
@@ -195,7 +166,7 @@ QString fieldOf(BibFormat format, const QString &label)
 void KnownSources::add(const model::Source &source)
 {
     for (const QString &address : {source.url, source.archiveUrl})
-        if (const QString key = pageKey(address); !key.isEmpty())
+        if (const QString key = evidence::pageKey(address); !key.isEmpty())
             m_pages.insert(key, source.id);
     if (const QString doi = doiOf(source); !doi.isEmpty())
         m_dois.insert(doi, source.id);
@@ -208,7 +179,7 @@ std::optional<KnownSources::Match> KnownSources::find(const model::Source &sourc
     if (const QString doi = doiOf(source); !doi.isEmpty() && m_dois.contains(doi))
         return Match{m_dois.value(doi), QStringLiteral("the same DOI")};
     for (const QString &address : {source.url, source.archiveUrl})
-        if (const QString key = pageKey(address); !key.isEmpty() && m_pages.contains(key))
+        if (const QString key = evidence::pageKey(address); !key.isEmpty() && m_pages.contains(key))
             return Match{m_pages.value(key), QStringLiteral("the same web address")};
     if (const QString key = workKey(source); m_titles.contains(key))
         return Match{m_titles.value(key), yearOf(source).isEmpty()

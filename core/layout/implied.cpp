@@ -67,8 +67,9 @@ Implied impliedBy(const EventIndex &index, const Reconstruction &reconstruction,
     std::ranges::sort(implied.narrowed, {}, &NarrowedRow::row);
     std::ranges::sort(implied.placed, {}, &PlacedRow::row);
     std::ranges::sort(implied.conflicting);
-    const auto again = std::ranges::unique(implied.conflicting);
-    implied.conflicting.erase(again.begin(), again.end());
+    // Not std::ranges::unique: clang 14, which the fuzz targets are built with, does not take it.
+    implied.conflicting.erase(std::unique(implied.conflicting.begin(), implied.conflicting.end()),
+                              implied.conflicting.end());
     return implied;
 }
 
