@@ -85,8 +85,9 @@ void addCatalogue(CheckInput &input, const model::Catalogue &catalogue, const mo
     for (const auto row : index.byTime())
         input.events.push_back(index.id(row));
     auto sources = std::make_shared<std::vector<model::Source>>();
-    for (const model::Source *source : catalogue.sortedSources())
-        sources->push_back(*source);
+    sources->reserve(static_cast<size_t>(catalogue.sources.size()));
+    for (const auto &[id, source] : catalogue.sources.values()) // sorting them would be felt after each edit
+        sources->push_back(source);
     input.sources = std::move(sources);
     for (const auto &[id, figure] : catalogue.figures.values())
         input.figures.push_back(figure);

@@ -244,7 +244,7 @@ void Suite::measureEvidence()
     measure("suggestion_after_source_edit", 50, suggest, [&] {
         auto source =
             *m_document->catalogue().sources.find(m_document->citations(event(++step)).front().source);
-        source.notes = QStringLiteral("Seen %1").arg(step);
+        source.reliability = static_cast<model::Reliability>((static_cast<int>(source.reliability) + 1) % 6);
         m_state->apply(document::put(source));
     });
     if (wants("checks_read") || wants("checks")) {

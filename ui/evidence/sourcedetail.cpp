@@ -109,7 +109,10 @@ void SourceDetail::rebuild(const model::Source &source)
     m_form = new SourceForm(m_state.document(), source, this);
     m_tree = new DerivationTree(m_state.document(), m_form);
     m_citedBy = new CitedBy(m_state, m_form);
-    m_form->addTab(m_tree, tr("&Derivation"));
+    if (m_state.document().store().isReadOnly())
+        m_form->addTab(m_tree, tr("&Derivation")); // the pages to edit on cannot be used
+    else
+        m_form->showBelowOrigins(m_tree);
     m_form->addTab(m_citedBy, QString());
     auto *attachments = new AttachmentsPane(m_state.document(), Qt::Vertical, m_form);
     attachments->list().setSource(source.id);

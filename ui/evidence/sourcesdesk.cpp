@@ -54,7 +54,7 @@ private:
 } // namespace
 
 SourcesDesk::SourcesDesk(ViewState &state, QWidget *parent)
-    : ToolWindow(state, QStringLiteral("sourcesDesk"), {1080, 640}, parent),
+    : ToolWindow(state, QStringLiteral("sourcesDesk"), {1240, 700}, parent),
       m_model(new SourcesModel(state.document(), this)),
       m_proxy(new WordsProxy(this)),
       m_search(new QLineEdit(this)),
@@ -84,6 +84,7 @@ SourcesDesk::SourcesDesk(ViewState &state, QWidget *parent)
             Qt::QueuedConnection);
     restore();
     showSource({});
+    m_list->setFocus();
 }
 
 SourcesDesk::~SourcesDesk()
@@ -100,14 +101,14 @@ void SourcesDesk::restore()
     m_list->sortByColumn(SourcesModel::Title, Qt::AscendingOrder);
     m_list->header()->setStretchLastSection(false);
     for (const auto &[column, width] :
-         {std::pair(SourcesModel::Grade, 54), std::pair(SourcesModel::Title, 210),
-          std::pair(SourcesModel::Kind, 100), std::pair(SourcesModel::Published, 110),
-          std::pair(SourcesModel::Cited, 56), std::pair(SourcesModel::Origin, 150),
-          std::pair(SourcesModel::Archive, 70)})
+         {std::pair(SourcesModel::Grade, 58), std::pair(SourcesModel::Title, 200),
+          std::pair(SourcesModel::Kind, 112), std::pair(SourcesModel::Published, 92),
+          std::pair(SourcesModel::Cited, 62), std::pair(SourcesModel::Origin, 96),
+          std::pair(SourcesModel::Archive, 64)})
         m_list->header()->resizeSection(column, width);
     m_list->header()->restoreState(settings.value(headerKey).toByteArray());
     if (!m_splitter->restoreState(settings.value(splitterKey).toByteArray()))
-        m_splitter->setSizes({560, 520});
+        m_splitter->setSizes({690, 530});
 }
 
 QWidget *SourcesDesk::makeList()
@@ -124,6 +125,7 @@ QWidget *SourcesDesk::makeList()
     m_list->setAccessibleName(tr("Sources"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    giveRoom(m_list);
     m_list->setSortingEnabled(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);

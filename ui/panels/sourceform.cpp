@@ -204,6 +204,12 @@ QWidget *SourceForm::makeOriginPage()
     return page;
 }
 
+void SourceForm::showBelowOrigins(QWidget *view)
+{
+    auto *page = static_cast<QVBoxLayout *>(m_origins->parentWidget()->layout());
+    page->addWidget(view, 2);
+}
+
 void SourceForm::listOrigins()
 {
     m_origins->clear();

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] qint64 rev() const { return m_source.stamp.rev; }
     /// The revision that source() replaces, after it was written.
     void setStamp(const model::Stamp &stamp) { m_source.stamp = stamp; }
+    /// Puts a view of the derivation under the fields for it.
+    void showBelowOrigins(QWidget *view);
     [[nodiscard]] QLineEdit *title() const { return m_title; }
 
 signals:

@@ -21,6 +21,28 @@ constexpr size_t checkedAtOnce = 4000; // events and citations; more go to a thr
 constexpr size_t readAgainFrom = 500;  // changed events
 constexpr size_t mostChanged = 5000;   // beside the list; beyond, it is read anew
 
+/// What origins are worked out from; leaving the texts out makes thousands of sources quick to go through.
+model::Source withoutTexts(const model::Source &source)
+{
+    model::Source light;
+    light.id = source.id;
+    light.reliability = source.reliability;
+    light.access = source.access;
+    light.interestedParty = source.interestedParty;
+    light.unknownOrigin = source.unknownOrigin;
+    light.derivesFrom = source.derivesFrom;
+    return light;
+}
+
+/// Whether origins that were worked out before still hold after a change of this source.
+bool stillHold(const evidence::Origins &origins, const model::Source *source, const SourceId &id)
+{
+    const evidence::Origins::Entry *entry = origins.find(id);
+    return source && entry && entry->reliability == source->reliability && entry->access == source->access &&
+           entry->interestedParty == source->interestedParty &&
+           entry->unknownOrigin == source->unknownOrigin && entry->derivesFrom == source->derivesFrom;
+}
+
 } // namespace
 
 EvidenceState::EvidenceState(document::Document &document, const Reconstructed &reconstructed,
@@ -47,7 +69,7 @@ const evidence::Origins &EvidenceState::origins() const
         std::vector<model::Source> sources;
         sources.reserve(static_cast<size_t>(m_document.catalogue().sources.size()));
         for (const auto &[id, source] : m_document.catalogue().sources.values())
-            sources.push_back(source);
+            sources.push_back(withoutTexts(source));
         m_origins.emplace(sources);
     }
     return *m_origins;
@@ -82,8 +104,12 @@ qint64 EvidenceState::openCount(evidence::FindingKind kind) const
 
 void EvidenceState::documentChanged(const model::ChangeSummary &summary)
 {
-    if (summary.touches(Table::Source))
+    if (summary.everything)
         m_origins.reset();
+    for (const model::ChangeSummary::Row &row : summary.rows)
+        if (row.table == Table::Source && m_origins &&
+            !stillHold(*m_origins, m_document.catalogue().sources.find({row.id}), {row.id}))
+            m_origins.reset();
     const auto events = std::count_if(summary.rows.begin(), summary.rows.end(),
                                       [](const auto &row) { return row.table == Table::Event; });
     if (summary.everything || static_cast<size_t>(events) > readAgainFrom || m_changed.size() > mostChanged)
