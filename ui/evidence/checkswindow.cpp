@@ -32,7 +32,6 @@ ChecksWindow::ChecksWindow(ViewState &state, QWidget *parent)
     m_list->setModel(m_model);
     m_list->setHeaderHidden(true);
     m_list->setUniformRowHeights(true);
-    giveRoom(m_list);
     m_list->setTextElideMode(Qt::ElideRight);
     m_empty->say(tr("Nothing found"),
                  tr("Contradictions, thin evidence, quotes that no longer match and ratings whose evidence "

@@ -30,7 +30,6 @@ CitedBy::CitedBy(ViewState &state, QWidget *parent)
     m_list->setHeaderLabels({tr("When"), tr("Event"), tr("Says"), tr("Where, quote")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    giveRoom(m_list);
     m_list->header()->resizeSection(0, 130);
     m_list->header()->resizeSection(1, 190);
     m_list->header()->resizeSection(2, 90);

@@ -1,7 +1,6 @@
 #include "evidence/derivationtree.h"
 
 #include "editors/tone.h"
-#include "evidence/toolwindow.h"
 #include "model/names.h"
 
 #include <QTreeWidget>
@@ -24,7 +23,6 @@ DerivationTree::DerivationTree(const document::Document &document, QWidget *pare
 {
     m_tree->setObjectName(QStringLiteral("derivation"));
     m_tree->setHeaderHidden(true);
-    giveRoom(m_tree);
     m_tree->setAccessibleName(tr("Derivation"));
     m_cluster->setObjectName(QStringLiteral("originCluster"));
     auto *layout = new QVBoxLayout(this);

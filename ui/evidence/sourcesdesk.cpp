@@ -125,7 +125,6 @@ QWidget *SourcesDesk::makeList()
     m_list->setAccessibleName(tr("Sources"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    giveRoom(m_list);
     m_list->setSortingEnabled(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -6,8 +6,6 @@
 
 #include <QDialog>
 
-class QAbstractItemView;
-
 namespace varve::ui {
 
 class ToolWindow : public QDialog
@@ -33,8 +31,6 @@ private:
     QString m_name;
 };
 
-/// Rows of a list as high as those of the event table, their text under that of the headings.
-void giveRoom(QAbstractItemView *list);
 /// Text of a project for a menu or a button, where "&" would otherwise mark a key.
 QString plainLabel(const QString &text);
 
