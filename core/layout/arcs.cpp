@@ -87,7 +87,7 @@ Rect freePlace(const ArcItem &arc, double width, const Scene &scene)
                                 std::max(scene.plot.x + 2, scene.plot.right() - width - 2));
             pill.y = std::clamp(pill.y, scene.plot.y + 2,
                                 std::max(scene.plot.y + 2, scene.plot.bottom() - pillHeight - 2));
-            const double cost = obstacles.cost(pill) + std::abs(side) * 40 + std::abs(t - 0.5) * 60;
+            const double cost = obstacles.cost(pill) + std::abs(side) * 600 + std::abs(t - 0.5) * 800;
             if (least < 0 || cost < least) {
                 least = cost;
                 best = pill;

@@ -121,6 +121,7 @@ Legend legendOf(const Scene &scene)
         legend.disputed |= e.disputed;
         legend.narrowed |= e.startNarrowed || e.endNarrowed;
         legend.derived |= e.derived;
+        legend.claims |= !e.claims.empty();
         legend.conflicts |= e.conflict;
         legend.grades |= e.label.badgeWidth > 0;
     }

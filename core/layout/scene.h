@@ -126,6 +126,12 @@ struct EventItem
     bool startNarrowed = false, endNarrowed = false;
     double n0 = 0, n1 = 0, n2 = 0, n3 = 0;
     bool conflict = false; ///< not all statements about it can hold
+    struct ClaimBar
+    {
+        double x0 = 0, x1 = 0;
+    };
+    std::vector<ClaimBar> claims;   ///< times that single sources claim; see addClaims()
+    std::optional<ClaimBar> agreed; ///< what all of several claims have in common
     LabelItem label;
 };
 
@@ -229,7 +235,7 @@ struct Legend
     std::vector<ColourKey> colours;
     std::vector<model::Confidence> confidences;
     bool instants = false, windows = false, extents = false, openEnds = false, disputed = false,
-         grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false, rhythm = false,
+         grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false, rhythm = false, claims = false,
          stacks = false, density = false;
 };
 Legend legendOf(const Scene &scene);

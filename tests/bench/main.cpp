@@ -2,6 +2,7 @@
 // demand, never part of the tests: machines differ and are noisy; compare figures of one run with one
 // another.
 #include "benchdata.h"
+#include "reconstructfigures.h"
 #include "suite.h"
 
 #include <QApplication>
@@ -19,8 +20,10 @@ int main(int argc, char **argv)
         QStringLiteral("Measures Varve on synthetic data; prints one JSON line for each figure."));
     const QCommandLineOption events(QStringLiteral("events"), QStringLiteral("How many events."),
                                     QStringLiteral("N"), QStringLiteral("10000"));
-    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Run this one figure only."),
-                                  QStringLiteral("NAME"));
+    const QCommandLineOption only(
+        QStringLiteral("only"),
+        QStringLiteral("Run this one figure only; “reconstruct”: those of the reconstruction."),
+        QStringLiteral("NAME"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("How often each is run."),
                                   QStringLiteral("K"), QStringLiteral("0"));
     const QCommandLineOption evidence(
@@ -35,6 +38,10 @@ int main(int argc, char **argv)
     if (!ok || count < 1) {
         std::fprintf(stderr, "--events takes a whole number from 1.\n");
         return 1;
+    }
+    if (parser.value(only) == QLatin1String("reconstruct")) {
+        varve::bench::printReconstructFigures();
+        return 0;
     }
     varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence));
     const auto done = suite.run();

@@ -1,5 +1,6 @@
 #include "layoutfixture.h"
 
+#include "layout/claims.h"
 #include "layout/eventshape.h"
 #include "layout/implied.h"
 #include "layout/lanes.h"
@@ -110,6 +111,7 @@ private slots:
     void eventsOfAConflictAreMarkedAndNoOthers();
     void statementsOfAConflictJoinItsEventsAndCoverNoOtherWords();
     void gapsAndBurstsAreMarkedInTheView();
+    void claimedTimesStandUnderTheirEventWithWhatTheyAgreeOn();
 
 private:
     FixedMeasure m_measure;
@@ -274,6 +276,36 @@ void TestImplied::gapsAndBurstsAreMarkedInTheView()
     QVERIFY(legendOf(scene).rhythm);
     in.rhythm = {};
     QVERIFY(sceneOf(builder, in).rhythm.empty());
+}
+
+void TestImplied::claimedTimesStandUnderTheirEventWithWhatTheyAgreeOn()
+{
+    const Evening e;
+    SceneBuilder builder(m_measure);
+    const SceneInput in = e.project.input();
+    const Scene bare = sceneOf(builder, in);
+    const auto at = [](int minute) { return utc(2025, 3, 1, 20, minute); };
+    const auto claimed = [&](const std::vector<Window> &windows) {
+        Scene scene = bare;
+        addClaims(scene,
+                  [&](EventIndex::Row row) { return row == e.rows[0] ? windows : std::vector<Window>(); });
+        return scene;
+    };
+    const Scene two = claimed({{at(0), at(8)}, {at(5), at(20)}});
+    const EventItem *call = itemOf(two, e.rows[0]);
+    QCOMPARE(call->claims.size(), size_t(2));
+    QCOMPARE(call->claims[1].x0, two.plot.x + two.timescale.x(at(5)));
+    QCOMPARE(call->agreed->x0, two.plot.x + two.timescale.x(at(5)));
+    QVERIFY(call->agreed->x1 >= call->agreed->x0 + 3);
+    QVERIFY(itemOf(two, e.rows[3])->claims.empty());
+    QVERIFY(
+        !itemOf(claimed({{at(0), at(5)}, {at(5), at(20)}}), e.rows[0])->agreed); // half open: they only touch
+    QVERIFY(!itemOf(claimed({{at(0), at(5)}}), e.rows[0])->agreed);              // one agrees with nobody
+    QCOMPARE(*agreedWindow({{at(0), at(8)}, {at(5), at(20)}, unknown}), (Window{at(5), at(8)}));
+    Scene crowded = bare;
+    addClaims(
+        crowded, [&](EventIndex::Row) { return std::vector<Window>{unknown}; }, 1);
+    QVERIFY(itemOf(crowded, e.rows[0])->claims.empty()); // too many to be read
 }
 
 QTEST_APPLESS_MAIN(TestImplied)

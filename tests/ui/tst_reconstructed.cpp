@@ -8,6 +8,7 @@
 #include "reconstruction/statementlist.h"
 #include "reconstruction/statementspage.h"
 #include "reconstruction/takingpart.h"
+#include "time/windowedit.h"
 #include "timeline/hovercard.h"
 
 #include <QComboBox>
@@ -37,6 +38,7 @@ private slots:
     void manyContradictionsShowTheFirstAndCountTheRest();
     void pageOfConflictsPointsAtItsStatements();
     void gapsFollowTheNarrowedWindows();
+    void claimedTimesFollowTheCitations();
 
 private:
     std::vector<EventId> ids() const;
@@ -249,7 +251,8 @@ void TestReconstructed::undatedEventSaysThatItsPlaceIsDerived()
     QVERIFY(m_state->apply(document::put(statement)));
     const model::Event stored = *m_document->event(event.id);
     QVERIFY(!stored.time.start.earliest.isBounded()); // never stored
-    QVERIFY(derivedTime(*m_state, stored).startsWith(QStringLiteral("by statements 14 Nov 2025, 20:")));
+    QVERIFY(derivedTime(*m_state, stored).startsWith(QStringLiteral("14 Nov 2025, 20:")));
+    QVERIFY(derivedTime(*m_state, stored).endsWith(QStringLiteral(", by statements")));
     const QString words = narrowingOf(*m_state, stored).words;
     QVERIFY2(words.startsWith(QStringLiteral("no time entered;")), qPrintable(words));
     QVERIFY2(words.endsWith(QStringLiteral("by 1 statement")), qPrintable(words));
@@ -324,6 +327,32 @@ void TestReconstructed::gapsFollowTheNarrowedWindows()
         m_state->reconstructed().suppose(id, false);
     QVERIFY(changed.count() > 0);
     QVERIFY(m_state->rhythm().now().gaps.size() < gaps); // vague windows touch one another
+}
+
+void TestReconstructed::claimedTimesFollowTheCitations()
+{
+    const EventId id = ids().front();
+    const auto &sources = m_document->catalogue().sources.values();
+    const auto cite = [&](size_t source, int from, int to) {
+        model::Citation citation;
+        citation.id = CitationId::create();
+        citation.event = id;
+        citation.source = std::next(sources.begin(), std::ptrdiff_t(source))->first;
+        const time::Instant noon{time::Micros(1'763'118'000) * time::microsPerSecond};
+        citation.claimedTime =
+            time::between({noon + from * time::microsPerMinute, noon + to * time::microsPerMinute},
+                          QStringLiteral("Europe/Copenhagen"), m_document->project().times);
+        return m_state->apply(document::put(citation));
+    };
+    const ClaimedTimes &claimed = m_state->claimedTimes();
+    QVERIFY(claimed.windowsOf(id).empty());
+    QVERIFY(cite(0, 0, 10));
+    QCOMPARE(claimed.windowsOf(id).size(), size_t(1));
+    QVERIFY(cite(1, 5, 20));
+    QCOMPARE(claimed.windowsOf(id).size(), size_t(2));
+    QCOMPARE(claimed.windowsOf(id)[1].width(), 15 * time::microsPerMinute);
+    QVERIFY(m_document->undo());
+    QCOMPARE(claimed.windowsOf(id).size(), size_t(1));
 }
 
 QTEST_MAIN(TestReconstructed)

@@ -60,7 +60,7 @@ QString derivedTime(const ViewState &state, const model::Event &event)
         return {};
     const time::TimeSettings &settings = state.document().project().times;
     const QString zone = state.zoneFor(event);
-    return Words::tr("by statements %1")
+    return Words::tr("%1, by statements")
         .arg(time::toShort(reconstruct::narrowedTime(event.time, now->windows(event.id), zone, settings),
                            zone, settings));
 }

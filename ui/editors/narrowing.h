@@ -16,7 +16,7 @@ struct Narrowing
 /// Nothing for an event that no statement ties to another.
 Narrowing narrowingOf(const ViewState &state, const model::Event &event);
 
-/// "by statements 14 Nov 2025, 20:07–20:13": where an event without a time of its own must lie; empty for
+/// "14 Nov 2025, 20:07–20:13, by statements": where an event without a time of its own must lie; empty for
 /// others.
 QString derivedTime(const ViewState &state, const model::Event &event);
 

@@ -16,6 +16,25 @@ namespace {
 constexpr double derivedHeight = 14;
 constexpr double glowReach = 6; // pixels round a drawing
 
+QPointF nearestOn(const layout::ArcItem &arc, QPointF to)
+{
+    QPointF best;
+    double least = -1;
+    for (int i = 0; i <= 32; ++i) {
+        const double t = i / 32.0, u = 1 - t;
+        const auto at = [&](const double *p) {
+            return u * u * u * p[0] + 3 * u * u * t * p[1] + 3 * u * t * t * p[2] + t * t * t * p[3];
+        };
+        const QPointF here(at(arc.x), at(arc.y));
+        const double away = std::hypot(here.x() - to.x(), here.y() - to.y());
+        if (least < 0 || away < least) {
+            least = away;
+            best = here;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 /// A measure under the drawing: what statements leave of the entered window.
@@ -35,6 +54,23 @@ void ScenePaint::paintNarrowed(const EventItem &e)
         measure(e.n0, e.n1);
     if (e.endNarrowed)
         measure(e.n2, e.n3);
+}
+
+/// Thin bars from the lower edge down, as many as the line has room for; where they agree is darker.
+void ScenePaint::paintClaims(const EventItem &e, const QColor &colour)
+{
+    constexpr double thickness = 2, pitch = 3;
+    const double top = e.box.bottom() + (e.startNarrowed || e.endNarrowed ? 5 : 2);
+    const double rowBottom = e.box.y + e.box.h / 2 + m_scene.rowHeight / 2;
+    double y = top;
+    for (const EventItem::ClaimBar &bar : e.claims) {
+        if (y + thickness > rowBottom && y > top)
+            return;
+        m_painter.fillRect(QRectF(bar.x0, y, bar.x1 - bar.x0, thickness), withAlpha(colour, 0.35));
+        if (e.agreed)
+            m_painter.fillRect(QRectF(e.agreed->x0, y, e.agreed->x1 - e.agreed->x0, thickness), colour);
+        y += pitch;
+    }
 }
 
 /// Hollow, so that nobody takes it for what somebody entered.
@@ -107,6 +143,12 @@ void ScenePaint::paintArc(const layout::ArcItem &arc)
 void ScenePaint::paintWords(const layout::ArcItem &arc)
 {
     const QRectF pill = toQt(arc.pill).adjusted(0.5, 0.5, -0.5, -0.5);
+    // Where the words stand beside their curve, a line leads from it to them.
+    const QPointF on = nearestOn(arc, pill.center());
+    const QPointF edge(std::clamp(on.x(), pill.left() + 6, pill.right() - 6),
+                       std::clamp(on.y(), pill.top(), pill.bottom()));
+    m_painter.setPen(QPen(m_theme.danger, 1));
+    m_painter.drawLine(on, edge);
     m_painter.setPen(QPen(m_theme.danger, 1));
     m_painter.setBrush(m_theme.raised);
     m_painter.drawRoundedRect(pill, 9, 9);

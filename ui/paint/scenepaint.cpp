@@ -115,6 +115,9 @@ void ScenePaint::paintEvents()
             paintInstant(event, colour);
     }
     for (const EventItem &event : m_scene.events)
+        if (!event.claims.empty())
+            paintClaims(event, colourOf(event.colour));
+    for (const EventItem &event : m_scene.events)
         if (event.startNarrowed || event.endNarrowed)
             paintNarrowed(event);
     paintLinks(); // under the words

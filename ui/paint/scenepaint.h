@@ -37,6 +37,7 @@ private:
     void paintGlow(const layout::EventItem &event);
     void paintClash(const layout::EventItem &event);
     void paintRhythm();
+    void paintClaims(const layout::EventItem &event, const QColor &colour);
     void paintArc(const layout::ArcItem &arc);
     void paintWords(const layout::ArcItem &arc);
     [[nodiscard]] QRectF frameOf(const layout::EventItem &event) const;

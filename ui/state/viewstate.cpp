@@ -13,7 +13,8 @@ ViewState::ViewState(document::Document &document, QObject *parent)
       m_document(document),
       m_reconstructed(new Reconstructed(document, this)),
       m_rhythm(new RhythmWatch(document, *m_reconstructed, this)),
-      m_evidence(new EvidenceState(document, *m_reconstructed, this))
+      m_evidence(new EvidenceState(document, *m_reconstructed, this)),
+      m_claimedTimes(new ClaimedTimes(document, this))
 {
     connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
     evaluateFilter();

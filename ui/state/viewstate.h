@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "model/filter.h"
+#include "state/claimedtimes.h"
 #include "state/evidencestate.h"
 #include "state/reconstructed.h"
 #include "state/rhythmwatch.h"
@@ -26,6 +27,8 @@ public:
     /// Origins, suggestions, findings of the checks.
     [[nodiscard]] const EvidenceState &evidence() const { return *m_evidence; }
 
+    /// What single sources say about when events happened.
+    [[nodiscard]] const ClaimedTimes &claimedTimes() const { return *m_claimedTimes; }
     /// Gaps and bursts.
     [[nodiscard]] RhythmWatch &rhythm() const { return *m_rhythm; }
 
@@ -113,6 +116,7 @@ private:
     Reconstructed *m_reconstructed;
     RhythmWatch *m_rhythm;
     EvidenceState *m_evidence;
+    ClaimedTimes *m_claimedTimes;
     std::vector<EventId> m_selection;
     QSet<EventId> m_selected;
     model::Filter m_filter;

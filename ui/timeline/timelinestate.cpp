@@ -1,6 +1,7 @@
 // What the timeline shows: its view, the scene made from it, and what changes them.
 #include "timeline/timelineview_p.h"
 
+#include "layout/claims.h"
 #include "time/timeformat.h"
 #include "time/zones.h"
 #include "timeline/hovercard.h"
@@ -113,6 +114,11 @@ void TimelineView::Private::update()
         in.view.width = view.width = plotWidth();
         scene = builder.build(in);
     }
+    layout::addClaims(scene, [this](EventIndex::Row row) {
+        // Reading citations costs: of events that cite nothing there are none.
+        return index().sources(row).empty() ? std::vector<Window>()
+                                            : state.claimedTimes().windowsOf(index().id(row));
+    });
     dirty = false;
     ++sceneRevision;
     if (hasView && animation.state() != QAbstractAnimation::Running) {
