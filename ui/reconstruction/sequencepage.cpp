@@ -162,6 +162,17 @@ std::optional<Reconstruction> SequencePage::reconstructionOf(const std::vector<E
     return all;
 }
 
+QString SequencePage::emptyNote() const
+{
+    if (m_scope->currentIndex() == Selected)
+        return tr("Select two or more events on the timeline or in the table.");
+    if (m_state.reconstructed().isWorking())
+        return tr("Working out what the statements imply…");
+    return tr(
+        "No statements yet.\n\nStatements put events in order: “the fire was reported after the shooting "
+        "began”. Until then, select two or more events to see what their times alone say.");
+}
+
 void SequencePage::refresh()
 {
     m_job.reset();
@@ -172,12 +183,7 @@ void SequencePage::refresh()
     if (events.empty() || !m_now) {
         m_order = {};
         fill();
-        m_view->setNote(
-            m_scope->currentIndex() == Selected
-                ? tr("Select two or more events on the timeline or in the table.")
-                : tr("No statements yet.\n\nStatements put events in order: “the fire was reported "
-                     "after the shooting began”. Until then, select two or more events to see "
-                     "what their times alone say."));
+        m_view->setNote(emptyNote());
         emit shown();
         return;
     }

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::vector<EventId> chosen(size_t &all) const;
     [[nodiscard]] std::optional<reconstruct::Reconstruction>
     reconstructionOf(const std::vector<EventId> &events) const;
+    [[nodiscard]] QString emptyNote() const;
     void fill();
     void say(size_t all);
     void markSelection();
