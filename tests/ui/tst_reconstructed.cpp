@@ -232,6 +232,7 @@ void TestReconstructed::onlyCredibleStatementsTakePartAndTheRestIsCounted()
 
 void TestReconstructed::undatedEventSaysThatItsPlaceIsDerived()
 {
+    const size_t placed = m_state->reconstructed().implied().placed.size();
     model::Event event;
     event.id = EventId::create();
     event.title = QStringLiteral("Siren");
@@ -258,9 +259,9 @@ void TestReconstructed::undatedEventSaysThatItsPlaceIsDerived()
     QVERIFY2(words.endsWith(QStringLiteral("by 1 statement")), qPrintable(words));
     QVERIFY(
         eventCardHtml(stored, *m_state, paint::Theme::light()).contains(QStringLiteral("no time entered")));
-    QCOMPARE(m_state->reconstructed().implied().placed.size(), size_t(1));
+    QCOMPARE(m_state->reconstructed().implied().placed.size(), placed + 1);
     QVERIFY(m_document->undo());
-    QVERIFY(m_state->reconstructed().implied().placed.empty());
+    QCOMPARE(m_state->reconstructed().implied().placed.size(), placed);
 }
 
 void TestReconstructed::addContradictions(int count)
