@@ -123,10 +123,12 @@ Result<void> refuseCircle(const model::Catalogue &catalogue, const std::vector<S
                           const std::set<SourceId> &going)
 {
     std::vector<Source> all = changed;
-    for (const auto &[id, source] : catalogue.sources.values())
+    for (const auto &entry : catalogue.sources.values()) { // clang 14 binds no parts of it into a lambda
+        const SourceId id = entry.first;
         if (!going.contains(id) &&
-            std::none_of(changed.begin(), changed.end(), [&](const Source &s) { return s.id == source.id; }))
-            all.push_back(source);
+            std::none_of(changed.begin(), changed.end(), [&](const Source &s) { return s.id == id; }))
+            all.push_back(entry.second);
+    }
     const std::vector<SourceId> circle = evidence::derivationCircle(all);
     if (circle.empty())
         return {};

@@ -75,8 +75,6 @@ public:
                 writeCustody(m_out, entry);
             m_out.endArray();
         }
-        if (auto done = refuseTooLarge(*catalogue); !done)
-            return done;
         if (auto done = writeBlobs(); !done)
             return done;
         m_out.endObject();
@@ -146,19 +144,6 @@ private:
         return {};
     }
 
-    /// A text of that length no reader takes, ours neither; and leaving it out would lose it unseen.
-    Result<void> refuseTooLarge(const model::Catalogue &catalogue)
-    {
-        for (const auto &[id, attachment] : catalogue.attachments.values())
-            if (attachment.externalPath.isEmpty() && attachment.size > maxJsonAttachment)
-                return fail(ErrorKind::User,
-                            QStringLiteral("“%1” (%L2 bytes) is too large to be written as JSON. Copy the "
-                                           "project file instead, or export that attachment and remove it.")
-                                .arg(attachment.name)
-                                .arg(attachment.size));
-        return {};
-    }
-
     Result<void> writeBlobs()
     {
         m_out.key("blobs");
@@ -166,7 +151,19 @@ private:
         for (const auto &[sha256, inUse] : m_blobs) {
             QBuffer bytes;
             bytes.open(QIODevice::WriteOnly);
-            if (auto read = m_from.readBlob(sha256, bytes, {}); !read) {
+            // A text of that length no reader takes, ours neither; leaving it out would lose it unseen.
+            qint64 tooLarge = 0;
+            const Progress sizes = [&](qint64, qint64 total) {
+                tooLarge = total > maxJsonAttachment ? total : 0;
+                return tooLarge == 0;
+            };
+            if (auto read = m_from.readBlob(sha256, bytes, sizes); !read) {
+                if (tooLarge > 0)
+                    return fail(ErrorKind::User,
+                                QStringLiteral("An attachment of %L1 bytes (SHA-256 %2…) is too large to be "
+                                               "written as JSON. Copy the project file instead.")
+                                    .arg(tooLarge)
+                                    .arg(QString::fromLatin1(sha256.toHex().left(12))));
                 if (inUse)
                     return fail(read.error());
                 continue; // of an attachment removed long ago, cleaned up since

@@ -108,6 +108,7 @@ void TstVarveJson::everyFieldComesBack()
             continue;
         if (auto *attachment = std::get_if<Attachment>(&record)) {
             attachment->sha256 = *hash;
+            attachment->size = buffer.size(); // the check compares
             attachment->externalPath.clear();
         }
         records.push_back(record);

@@ -54,6 +54,7 @@ private slots:
     void missingFileIsSaidAndChangesNothing();
     void droppedForeignFileIsOfferedAsEvidenceAndChangesNothing();
     void droppedTableIsOfferedForImport();
+    void bibliographyShowsItsBrokenEntriesBeforeItIsImported();
     void emptyProjectTeachesUntilTheFirstEvent();
     void undoAndRedoNameWhatTheyDo();
     void deletedEventsComeBackByUndo();
@@ -279,6 +280,32 @@ void TestMainWindow::droppedTableIsOfferedForImport()
     QVERIFY2(dialog.summaryText().contains(QStringLiteral("1 event")), qPrintable(dialog.summaryText()));
     QVERIFY(window->session()->document().import(dialog.read()->edit).has_value());
     QCOMPARE(window->session()->document().index().size(), 13);
+}
+
+void TestMainWindow::bibliographyShowsItsBrokenEntriesBeforeItIsImported()
+{
+    MainWindow *window = windowOn("a.varve");
+    document::Document &document = window->session()->document();
+    const int before = document.catalogue().sources.size();
+    QFile bibliography(file("refs.bib"));
+    QVERIFY(bibliography.open(QIODevice::WriteOnly));
+    bibliography.write("@misc{a, title={Known}, url={https://x.example/a}}\n@misc{b, title=}\n");
+    bibliography.close();
+    {
+        ImportDialog dialog(document, file("refs.bib"));
+        QVERIFY2(dialog.summaryText().contains(QStringLiteral("1 source")), qPrintable(dialog.summaryText()));
+        QVERIFY2(dialog.summaryText().contains(QStringLiteral("left out")), qPrintable(dialog.summaryText()));
+        QCOMPARE(dialog.read()->report.issues.front().row, qint64(2));
+        QCOMPARE(document.catalogue().sources.size(), before); // nothing yet
+        QVERIFY(document.import(dialog.read()->edit).has_value());
+    }
+    QCOMPARE(document.catalogue().sources.size(), before + 1);
+    QCOMPARE(document.undoLabel(), QStringLiteral("Import 1 source from refs.bib"));
+    ImportDialog again(document, file("refs.bib"));
+    QVERIFY2(again.summaryText().contains(QStringLiteral("nothing that is not")),
+             qPrintable(again.summaryText()));
+    QVERIFY(document.undo());
+    QCOMPARE(document.catalogue().sources.size(), before);
 }
 
 void TestMainWindow::emptyProjectTeachesUntilTheFirstEvent()

@@ -38,7 +38,10 @@ Progress ProgressWindow::function()
         if (total > 0)
             m_dialog->setValue(
                 static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * (steps - 1)));
-        QApplication::processEvents(); // a click on Cancel must get through
+        // A click on Cancel must get through; until there is a Cancel, nothing may reach the window whose work
+        // this is: a key that closes the project would pull it away from under it.
+        QApplication::processEvents(m_dialog->isVisible() ? QEventLoop::AllEvents
+                                                          : QEventLoop::ExcludeUserInputEvents);
         return !m_dialog->wasCanceled();
     };
 }
