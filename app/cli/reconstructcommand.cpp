@@ -8,6 +8,7 @@
 #include "store/projectstore.h"
 #include "time/timeformat.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace varve::cli {
@@ -63,6 +64,7 @@ public:
           m_reconstruction(timed(input.events), input.statements, options),
           m_conflicts(
               m_reconstruction.conflicts(100, watchedProgress(QStringLiteral("Looking for conflicts")))),
+          m_checks(m_reconstruction.checks()),
           m_open(openPairsThatMatter(m_reconstruction, input.events, input.links, 200,
                                      watchedProgress(QStringLiteral("Looking for open order"))))
     {
@@ -70,7 +72,14 @@ public:
             m_titles[event.id] = event.title;
     }
 
-    [[nodiscard]] bool isConsistent() const { return m_reconstruction.isConsistent(); }
+    /// Also of what is only checked.
+    [[nodiscard]] bool isConsistent() const
+    {
+        return m_reconstruction.isConsistent() &&
+               std::ranges::none_of(m_checks, [](const StatementCheck &check) {
+                   return check.verdict() == Verdict::CannotHold;
+               });
+    }
     [[nodiscard]] QJsonObject json() const;
     void printWords() const;
 
@@ -84,10 +93,12 @@ private:
     [[nodiscard]] QJsonObject conflictJson(const ConflictReport &conflict) const;
     void printWindows() const;
     void printConflicts() const;
+    void printChecks() const;
 
     const Input &m_input;
     Reconstruction m_reconstruction;
     ConflictList m_conflicts;
+    std::vector<StatementCheck> m_checks;
     OpenPairs m_open;
     std::unordered_map<EventId, QString> m_titles;
 };
@@ -111,6 +122,19 @@ QJsonObject jsonOf(const EventWindows &windows)
 QJsonValue jsonOf(const std::optional<Micros> &micros)
 {
     return micros ? QJsonValue(static_cast<qint64>(*micros)) : QJsonValue();
+}
+
+QString keyOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Holds:
+        return QStringLiteral("holds");
+    case Verdict::CanHold:
+        return QStringLiteral("can-hold");
+    case Verdict::CannotHold:
+        return QStringLiteral("cannot-hold");
+    }
+    return {};
 }
 
 QString textOf(const time::Window &window)
@@ -171,11 +195,19 @@ QJsonObject Answer::conflictJson(const ConflictReport &conflict) const
 
 QJsonObject Answer::json() const
 {
-    QJsonArray events, conflicts, pairs, problems, aside;
+    QJsonArray events, conflicts, pairs, problems, aside, checks;
     for (const model::Event &event : m_input.events)
         events.append(eventJson(event));
     for (const ConflictReport &conflict : m_conflicts.found)
         conflicts.append(conflictJson(conflict));
+    for (const StatementCheck &check : m_checks)
+        checks.append(
+            QJsonObject{{QStringLiteral("statement"), check.statement.toString()},
+                        {QStringLiteral("text"),
+                         statementText(m_reconstruction.statement(check.statement)->statement, titleOf())},
+                        {QStringLiteral("asked"), model::key(check.relations.asked)},
+                        {QStringLiteral("possible"), model::key(check.relations.possible)},
+                        {QStringLiteral("verdict"), keyOf(check.verdict())}});
     for (const OpenPair &pair : m_open.pairs)
         pairs.append(QJsonObject{{QStringLiteral("a"), pair.a.toString()},
                                  {QStringLiteral("b"), pair.b.toString()},
@@ -196,6 +228,7 @@ QJsonObject Answer::json() const
             {QStringLiteral("conflicts"), conflicts},
             {QStringLiteral("conflicts_complete"), m_conflicts.complete},
             {QStringLiteral("set_aside"), aside},
+            {QStringLiteral("checked"), checks},
             {QStringLiteral("undetermined"), pairs},
             {QStringLiteral("undetermined_complete"), m_open.complete},
             {QStringLiteral("problems"), problems}};
@@ -238,10 +271,21 @@ void Answer::printConflicts() const
                   .arg(m_conflicts.setAside));
 }
 
+void Answer::printChecks() const
+{
+    if (!m_checks.empty())
+        print(QStringLiteral("\nDisjunctions, only checked against the windows above:"));
+    for (const StatementCheck &check : m_checks)
+        print(QStringLiteral("  %1: %2")
+                  .arg(statementText(m_reconstruction.statement(check.statement)->statement, titleOf()),
+                       verdictText(check.verdict())));
+}
+
 void Answer::printWords() const
 {
     printWindows();
     printConflicts();
+    printChecks();
     if (!m_open.pairs.empty())
         print(QStringLiteral("\nOrder not determined, what is soonest decided first:"));
     for (const OpenPair &pair : m_open.pairs)
@@ -291,7 +335,9 @@ const Command reconstructCommand{
     "hold, and the pairs of events whose order is open and matters (same place or participant, or cause). "
     "Times "
     "are UTC; the latest is the first moment that is too late. Disabled statements take no part. Nothing is "
-    "written. Exit code 3 when not all statements can hold.",
+    "written. Disjunctions (“before or after”) are checked after the rest has been worked out: each holds, "
+    "can "
+    "hold or cannot hold. Exit code 3 when not all statements can hold.",
     options,
     run};
 

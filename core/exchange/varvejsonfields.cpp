@@ -399,6 +399,20 @@ void FieldReader::read(const JsonNode &node, const char *name, std::vector<time:
     }
 }
 
+void FieldReader::read(const JsonNode &node, const char *name, model::RelationSet &v)
+{
+    if (!has(node, name, JsonNode::Type::String, QStringLiteral("a text")))
+        return;
+    std::optional<model::RelationSet> set;
+    model::fromKey(node.text(), set);
+    if (set)
+        v = *set;
+    else
+        problem(node, name,
+                QStringLiteral("“%1” is not one or several, parted by spaces and each once, of %2")
+                    .arg(node.text().left(60), enumNames<model::Relation>()));
+}
+
 QUuid FieldReader::readId(const JsonNode &node, const char *name, model::Table table)
 {
     if (!has(node, name, JsonNode::Type::String, QStringLiteral("an id")))

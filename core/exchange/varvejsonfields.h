@@ -66,6 +66,7 @@ public:
     template <class Enum>
     requires std::is_enum_v<Enum>
     void operator()(const char *name, Enum v) { (*this)(name, enumName(v)); }
+    void operator()(const char *name, model::RelationSet v) { (*this)(name, model::key(v)); }
     template <class Tag>
     void operator()(const char *name, const Id<Tag> &v)
     {
@@ -147,6 +148,7 @@ private:
     void read(const JsonNode &node, const char *name, time::EventTime &v);
     void read(const JsonNode &node, const char *name, std::optional<time::EventTime> &v);
     void read(const JsonNode &node, const char *name, std::vector<time::PartOfDay> &v);
+    void read(const JsonNode &node, const char *name, model::RelationSet &v);
     QUuid readId(const JsonNode &node, const char *name, model::Table table);
 
     template <class Enum>

@@ -155,7 +155,7 @@ VARVE_FIELDS(Statement)
     v("to_point", t.toPoint);
     v("min_gap", t.minGap);
     v("max_gap", t.maxGap);
-    v("relation", t.relation);
+    v("relation", t.relations);                      // keys, parted by spaces
     v("wording", t.wording);
     v("citation", t.citation);
     v("enabled", t.enabled);

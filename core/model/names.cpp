@@ -267,6 +267,27 @@ void fromKey(const QString &key, std::optional<Relation> &value)
     value = valueIn(namesRelation, key);
 }
 
+QString key(RelationSet set)
+{
+    QStringList keys;
+    for (const Relation relation : set.relations())
+        keys += key(relation);
+    return keys.isEmpty() ? key(Relation::None) : keys.join(u' ');
+}
+void fromKey(const QString &key, std::optional<RelationSet> &value)
+{
+    value.reset();
+    RelationSet set;
+    const QStringList keys = key.split(u' ');
+    for (const QString &one : keys) {
+        const auto relation = enumFromKey<Relation>(one);
+        if (!relation || set.contains(*relation) || (*relation == Relation::None && keys.size() > 1))
+            return;
+        set = set | RelationSet::of(*relation);
+    }
+    value = set;
+}
+
 QString key(LinkKind value)
 {
     return keyIn(namesLinkKind, value);

@@ -28,6 +28,11 @@ VARVE_NAMES(ColourBy)
 VARVE_NAMES(LanesBy)
 #undef VARVE_NAMES
 
+/// The keys of its relations in their order, parted by spaces ("before meets"); "none" for the empty set. A
+/// single relation's key is the set's. Read in any order; nothing when one stands twice.
+QString key(RelationSet set);
+void fromKey(const QString &key, std::optional<RelationSet> &value);
+
 template <class Enum>
 std::optional<Enum> enumFromKey(const QString &text)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "model/relationset.h"
 #include "time/eventtime.h"
 #include "time/timesettings.h"
 
@@ -203,25 +204,9 @@ struct Figure
 
 enum class Endpoint : quint8 { Start, End };
 
-/// Allen's interval relations, and None for a plain gap.
-enum class Relation : quint8 {
-    None,
-    Before,
-    After,
-    Meets,
-    MetBy,
-    Overlaps,
-    OverlappedBy,
-    Starts,
-    StartedBy,
-    During,
-    Contains,
-    Finishes,
-    FinishedBy,
-    Equals
-};
-
-/// toPoint(to) - fromPoint(from) lies in [minGap, maxGap]; or an Allen relation between the two events.
+/// toPoint(to) - fromPoint(from) lies in [minGap, maxGap]; or one of a set of Allen's relations holds between
+/// the two events, as seen from `from`. With from == to, from its start to its end, it is how long one event
+/// lasted.
 struct Statement
 {
     StatementId id;
@@ -231,7 +216,7 @@ struct Statement
     Endpoint toPoint = Endpoint::Start;
     std::optional<time::Micros> minGap; ///< none: unbounded
     std::optional<time::Micros> maxGap; ///< none: unbounded
-    Relation relation = Relation::None; ///< other than None: the gap and the points are not used
+    RelationSet relations; ///< not empty: any of these holds; the gap and the points are not used
     QString wording;
     CitationId citation; ///< null: none
     bool enabled = true;

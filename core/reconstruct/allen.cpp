@@ -1,7 +1,5 @@
 #include "reconstruct/allen.h"
 
-#include "model/names.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -76,26 +74,6 @@ RelationSet allowedBy(const Signs &signs)
 
 } // namespace
 
-std::vector<Relation> RelationSet::relations() const
-{
-    std::vector<Relation> found;
-    for (int bit = 0; bit < relationCount; ++bit)
-        if (contains(relationAt(bit)))
-            found.push_back(relationAt(bit));
-    return found;
-}
-
-RelationSet RelationSet::inverse() const
-{
-    RelationSet inverted;
-    for (const Relation relation : relations()) {
-        // Relations stand in pairs of inverses, "equals" alone at the end.
-        const int bit = static_cast<int>(relation) - 1;
-        inverted = inverted | of(relation == Relation::Equals ? relation : relationAt(bit ^ 1));
-    }
-    return inverted;
-}
-
 bool isExact(RelationSet set)
 {
     return !set.isEmpty() && allowedBy(hull(set)) == set;
@@ -135,14 +113,14 @@ std::vector<Bound> bounds(RelationSet set, const EndPoints &points)
     return result;
 }
 
-bool needsLength(Relation relation, bool ofA)
+bool needsLength(RelationSet set, bool ofA)
 {
-    constexpr std::array ofTheFirst{Relation::Overlaps, Relation::OverlappedBy, Relation::Contains,
-                                    Relation::StartedBy, Relation::FinishedBy};
-    RelationSet set;
-    for (const Relation longer : ofTheFirst)
-        set = set | RelationSet::of(longer);
-    return relation != Relation::None && (ofA ? set : set.inverse()).contains(relation);
+    constexpr RelationSet longerFirst =
+        RelationSet::of(Relation::Overlaps) | RelationSet::of(Relation::OverlappedBy) |
+        RelationSet::of(Relation::Contains) | RelationSet::of(Relation::StartedBy) |
+        RelationSet::of(Relation::FinishedBy);
+    const RelationSet longer = ofA ? longerFirst : longerFirst.inverse();
+    return !set.isEmpty() && (set & longer) == set;
 }
 
 Relation relationOf(Micros aStart, Micros aEnd, Micros bStart, Micros bEnd)
@@ -153,99 +131,6 @@ Relation relationOf(Micros aStart, Micros aEnd, Micros bStart, Micros bEnd)
         if (signsOf[static_cast<size_t>(bit)] == signs)
             return relationAt(bit);
     return Relation::None;
-}
-
-namespace {
-
-constexpr RelationSet join(std::initializer_list<Relation> relations)
-{
-    RelationSet set;
-    for (const Relation relation : relations)
-        set = set | RelationSet::of(relation);
-    return set;
-}
-
-struct Word
-{
-    const char *text;
-    RelationSet meaning;
-};
-
-constexpr RelationSet earlier = join({Relation::Before, Relation::Meets});
-constexpr RelationSet later = join({Relation::After, Relation::MetBy});
-constexpr RelationSet within =
-    join({Relation::Starts, Relation::During, Relation::Finishes, Relation::Equals});
-constexpr RelationSet around =
-    join({Relation::StartedBy, Relation::Contains, Relation::FinishedBy, Relation::Equals});
-constexpr RelationSet apart = earlier | later;
-constexpr RelationSet inCommon{static_cast<quint16>(RelationSet::all().bits & ~apart.bits)};
-constexpr RelationSet startsFirst =
-    join({Relation::Before, Relation::Meets, Relation::Overlaps, Relation::Contains, Relation::FinishedBy});
-constexpr RelationSet sameStart = join({Relation::Starts, Relation::StartedBy, Relation::Equals});
-constexpr RelationSet sameEnd = join({Relation::Finishes, Relation::FinishedBy, Relation::Equals});
-constexpr RelationSet endsFirst =
-    join({Relation::Before, Relation::Meets, Relation::Overlaps, Relation::Starts, Relation::During});
-
-constexpr RelationSet without(RelationSet set)
-{
-    return {static_cast<quint16>(RelationSet::all().bits & ~set.bits)};
-}
-
-/// Longer texts that begin like shorter ones need no order: the whole text is compared.
-constexpr std::array words{
-    Word{"before", earlier},
-    Word{"after", later},
-    Word{"during", within},
-    Word{"within", within},
-    Word{"while", within},
-    Word{"contains", around},
-    Word{"overlaps", inCommon},
-    Word{"overlaps in time with", inCommon},
-    Word{"at the same time as", join({Relation::Equals})},
-    Word{"right before", join({Relation::Meets})},
-    Word{"right after", join({Relation::MetBy})},
-    Word{"starts before", startsFirst},
-    Word{"starts after", without(startsFirst | sameStart)},
-    Word{"starts no later than", startsFirst | sameStart},
-    Word{"starts no earlier than", without(startsFirst)},
-    Word{"starts with", sameStart},
-    Word{"ends before", endsFirst},
-    Word{"ends after", without(endsFirst | sameEnd)},
-    Word{"ends no later than", endsFirst | sameEnd},
-    Word{"ends no earlier than", without(endsFirst)},
-    Word{"ends with", sameEnd},
-    Word{"not before", without(earlier)},
-    Word{"not after", without(later)},
-    Word{"not during", without(within)},
-    Word{"before or after", apart},
-    Word{"not at the same time as", without(join({Relation::Equals}))},
-};
-
-} // namespace
-
-std::optional<RelationSet> everydayWord(const QString &word)
-{
-    const QString text = word.simplified().toLower();
-    for (const Word &known : words)
-        if (text == QLatin1String(known.text))
-            return known.meaning;
-    if (!text.startsWith(QLatin1String("exactly ")))
-        return std::nullopt;
-    const QString name = text.mid(8);
-    for (int bit = 0; bit < relationCount; ++bit) {
-        const Relation relation = relationAt(bit);
-        if (name == model::key(relation) || name == model::word(relation))
-            return RelationSet::of(relation);
-    }
-    return std::nullopt;
-}
-
-QStringList everydayWords()
-{
-    QStringList texts;
-    for (const Word &word : words)
-        texts << QLatin1String(word.text);
-    return texts;
 }
 
 } // namespace varve::reconstruct

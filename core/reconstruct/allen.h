@@ -5,41 +5,10 @@
 #include "model/values.h"
 #include "reconstruct/network.h"
 
-#include <QString>
-
 namespace varve::reconstruct {
 
-inline constexpr int relationCount = 13;
-
-/// A set of base relations ("before or after, not during"): any one of them may hold.
-struct RelationSet
-{
-    quint16 bits = 0; ///< bit r - 1 for the relation r of model::Relation
-
-    static constexpr RelationSet of(model::Relation relation)
-    {
-        return {static_cast<quint16>(1U << (static_cast<unsigned>(relation) - 1))};
-    }
-    static constexpr RelationSet all() { return {(1U << relationCount) - 1}; }
-    [[nodiscard]] constexpr bool contains(model::Relation relation) const
-    {
-        return (bits & of(relation).bits) != 0;
-    }
-    [[nodiscard]] constexpr bool isEmpty() const { return bits == 0; }
-    [[nodiscard]] std::vector<model::Relation> relations() const;
-    /// The same fact told from the other event: before <-> after, contains <-> during.
-    [[nodiscard]] RelationSet inverse() const;
-
-    friend constexpr RelationSet operator|(RelationSet a, RelationSet b)
-    {
-        return {static_cast<quint16>(a.bits | b.bits)};
-    }
-    friend constexpr RelationSet operator&(RelationSet a, RelationSet b)
-    {
-        return {static_cast<quint16>(a.bits & b.bits)};
-    }
-    bool operator==(const RelationSet &) const = default;
-};
+using model::relationCount;
+using model::RelationSet;
 
 /// How an end point of A lies to one of B.
 enum class Sign : quint8 { Less = 1, LessOrEqual = 3, Equal = 2, GreaterOrEqual = 6, Greater = 4 };
@@ -67,18 +36,11 @@ struct EndPoints
 /// What pointRelations() says as bounds; strict order is at least one tick.
 std::vector<Bound> bounds(RelationSet set, const EndPoints &points);
 
-/// Whether the relation can only hold when the event takes time: a moment contains nothing.
-bool needsLength(model::Relation relation, bool ofA);
+/// Whether the set can only hold when the event takes time: a moment contains nothing. Not so when one of its
+/// relations holds for a moment too, and for the empty set.
+bool needsLength(RelationSet set, bool ofA);
 
 /// The relation of two intervals [aStart, aEnd] and [bStart, bEnd] that both have a length.
 model::Relation relationOf(Micros aStart, Micros aEnd, Micros bStart, Micros bEnd);
-
-/// What an everyday word between two events says: "before" (which includes meeting), "after", "during",
-/// "while", "overlaps", "at the same time as", "not during", "before or after", … Any of the thirteen names
-/// with "exactly" before it means that relation alone. Case and surrounding space do not count. Nothing for
-/// other text.
-std::optional<RelationSet> everydayWord(const QString &word);
-/// The words everydayWord() knows, for completion.
-QStringList everydayWords();
 
 } // namespace varve::reconstruct

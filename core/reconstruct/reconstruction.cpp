@@ -144,10 +144,13 @@ tl::expected<std::vector<Bound>, QString> Reconstruction::boundsOf(const model::
             "It speaks of an event that is not in the project. Delete it or choose its events again.");
     const Point from = fromEntry->second.start;
     const Point to = toEntry->second.start;
-    if (s.relation != Relation::None && from == to)
+    if (!s.relations.isEmpty() && from == to)
         return problem("It relates an event to itself. Choose two different events.");
-    if (s.relation != Relation::None)
-        return bounds(RelationSet::of(s.relation), {from, from + 1, to, to + 1});
+    if (s.relations == RelationSet::all())
+        return problem("It says nothing: every order is allowed. Leave some of them out.");
+    // Of a disjunction the bounds that follow from each of its cases, if any do; checks() looks at the rest.
+    if (!s.relations.isEmpty())
+        return bounds(s.relations, {from, from + 1, to, to + 1});
     if (from == to && s.fromPoint == s.toPoint)
         return problem("It compares a point in time with itself. Choose two different points.");
     if (s.minGap && s.maxGap && *s.minGap > *s.maxGap)
@@ -202,14 +205,14 @@ void Reconstruction::claimLength(const model::Statement &s, int change, bool liv
         else
             m_solver.add(event.moment);
     };
-    if (s.relation == Relation::None) {
+    if (s.relations.isEmpty()) {
         if (s.from == s.to)
             claim(s.from);
         return;
     }
-    if (needsLength(s.relation, true))
+    if (needsLength(s.relations, true))
         claim(s.from);
-    if (needsLength(s.relation, false))
+    if (needsLength(s.relations, false))
         claim(s.to);
 }
 
@@ -445,6 +448,20 @@ RelationCheck Reconstruction::check(const EventId &a, const EventId &b, Relation
             result.possible = result.possible | RelationSet::of(relation);
         four.deactivate(item);
     }
+    return result;
+}
+
+std::vector<StatementCheck> Reconstruction::checks() const
+{
+    std::vector<StatementCheck> result;
+    for (const auto &[id, entry] : m_statements) {
+        const model::Statement &s = entry.graded.statement;
+        if (entry.item != noItem && !s.relations.isEmpty() && !isExact(s.relations))
+            result.push_back({id, check(s.from, s.to, s.relations)});
+    }
+    std::ranges::sort(result, [](const StatementCheck &one, const StatementCheck &other) {
+        return one.statement < other.statement;
+    });
     return result;
 }
 

@@ -128,6 +128,22 @@ struct RelationCheck
     [[nodiscard]] bool mustHold() const { return (possible & asked) == possible && !possible.isEmpty(); }
 };
 
+enum class Verdict : quint8 { Holds, CanHold, CannotHold };
+
+/// A disjunction ("before or after, not during") looked at after solving. In the solving it only took part
+/// with what follows from each of its cases.
+struct StatementCheck
+{
+    StatementId statement;
+    RelationCheck relations;
+    [[nodiscard]] Verdict verdict() const
+    {
+        if (!relations.canHold())
+            return Verdict::CannotHold;
+        return relations.mustHold() ? Verdict::Holds : Verdict::CanHold;
+    }
+};
+
 /// A statement or event that cannot take part as it stands, and what to do about it.
 struct Problem
 {
@@ -196,6 +212,9 @@ public:
     /// Which of the relations can hold between a and b, each looked at by itself. For disjunctions, which are
     /// checked after solving and narrow nothing.
     [[nodiscard]] RelationCheck check(const EventId &a, const EventId &b, RelationSet set) const;
+
+    /// Of the enabled statements that are sets of relations which the solving does not hold exactly, by id.
+    [[nodiscard]] std::vector<StatementCheck> checks() const;
 
     [[nodiscard]] ConflictList conflicts(qsizetype limit = 20, const Progress &progress = {}) const;
 

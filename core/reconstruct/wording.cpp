@@ -1,6 +1,7 @@
 #include "reconstruct/wording.h"
 
 #include "model/names.h"
+#include "text/relationwords.h"
 #include "time/timeformat.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 namespace varve::reconstruct {
 
 using model::Endpoint;
-using model::Relation;
 
 namespace {
 
@@ -68,16 +68,13 @@ QString meaningText(const model::Statement &s, const TitleOf &titleOf)
 {
     const QString from = quoted(titleOf(s.from));
     const QString to = quoted(titleOf(s.to));
-    if (s.relation != Relation::None) {
-        const QString word = model::word(s.relation);
-        const bool verb = word.startsWith(QLatin1String("is ")) || !word.contains(QLatin1Char(' '));
-        const bool needsIs = s.relation == Relation::Before || s.relation == Relation::After ||
-                             s.relation == Relation::During || s.relation == Relation::Equals || !verb;
-        return needsIs ? tr("%1 is %2 %3").arg(from, word, to) : tr("%1 %2 %3").arg(from, word, to);
+    if (!s.relations.isEmpty()) {
+        const text::RelationWords words = text::relationWords(s.relations);
+        return tr("%1 %2 %3 %4").arg(from, words.before, to, words.after).trimmed();
     }
-    if (s.from == s.to && s.fromPoint == Endpoint::Start && s.toPoint == Endpoint::End && s.minGap)
+    if (text::isDuration(s) && s.minGap && (*s.minGap > 0 || !s.maxGap))
         return tr("%1 lasted %2").arg(from, rangeText(std::max<Micros>(*s.minGap, 0), s.maxGap));
-    if (s.from == s.to && s.maxGap)
+    if (text::isDuration(s) && s.maxGap)
         return tr("%1 lasted at most %2").arg(from, time::durationText(*s.maxGap));
     return tr("%1 %2 %3 %4 %5")
         .arg(to, s.toPoint == Endpoint::Start ? tr("begins") : tr("ends"), gapText(s.minGap, s.maxGap),
@@ -126,6 +123,19 @@ QString candidateText(const ConflictReport &conflict, const Reconstruction &r, c
         return {};
     return tr("The least credible is: %1 (%2).")
         .arg(statementText(graded->statement, titleOf), gradeText(*graded));
+}
+
+QString verdictText(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Holds:
+        return tr("holds");
+    case Verdict::CanHold:
+        return tr("can hold");
+    case Verdict::CannotHold:
+        return tr("cannot hold");
+    }
+    return {};
 }
 
 QString differenceText(const Difference &d)

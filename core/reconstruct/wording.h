@@ -23,5 +23,7 @@ QString candidateText(const ConflictReport &conflict, const Reconstruction &reco
                       const TitleOf &titleOf);
 /// "at least 5 min", "5 min to 15 min later", "up to 3 min earlier or 10 min later"
 QString differenceText(const Difference &difference);
+/// "can hold"
+QString verdictText(Verdict verdict);
 
 } // namespace varve::reconstruct

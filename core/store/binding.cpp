@@ -190,6 +190,7 @@ struct Encode
     template <class Enum>
     requires std::is_enum_v<Enum>
     void operator()(const char *, Enum value) { put(Value::text(keyOf(value))); }
+    void operator()(const char *, model::RelationSet value) { put(Value::text(model::key(value))); }
     void operator()(const char *, const std::optional<time::Window> &value)
     {
         put(Value::of(qint64{value.has_value()}));
@@ -293,6 +294,15 @@ struct Decode
     {
         std::optional<Enum> read;
         fromName(take().toText(), read);
+        if (read)
+            value = *read;
+        else
+            refuse();
+    }
+    void operator()(const char *, model::RelationSet &value)
+    {
+        std::optional<model::RelationSet> read;
+        model::fromKey(take().toText(), read);
         if (read)
             value = *read;
         else

@@ -248,9 +248,34 @@ Result<void> custodyOfVersion2(const Connection &connection)
         strict + "CREATE INDEX custody_attachment ON custody(attachment);\n");
 }
 
+/// A statement may say any set of relations ("before after"), not one alone. Single ones and "none" are
+/// written as before, so that rows, their history and its hashes stay what they are.
+Result<void> statementOfVersion2(const Connection &connection)
+{
+    const QByteArray columns = "id, from_event, from_point, to_event, to_point, min_gap, max_gap, relation, "
+                               "citation, enabled, wording, rev, mod_by, mod_at";
+    return connection.execute(
+        "CREATE TABLE statement_2(" + key() + refers("from_event", "event", true) +
+        oneOf("from_point", "'start', 'end'") + refers("to_event", "event", true) +
+        oneOf("to_point", "'start', 'end'") +
+        "min_gap INTEGER, max_gap INTEGER, "
+        "relation TEXT NOT NULL CHECK(length(relation) BETWEEN 4 AND 200 AND "
+        "relation NOT GLOB '*[^a-z -]*'), " +
+        refers("citation", "citation") + flag("enabled") + longText("wording") + stamp + strict +
+        "INSERT INTO statement_2(" + columns + ") SELECT " + columns +
+        " FROM statement;\n"
+        "DROP TABLE statement;\n"
+        "ALTER TABLE statement_2 RENAME TO statement;\n"
+        "CREATE INDEX statement_from ON statement(from_event);\n"
+        "CREATE INDEX statement_to ON statement(to_event);\n"
+        "CREATE INDEX statement_citation ON statement(citation) WHERE citation IS NOT NULL;\n");
+}
+
 Result<void> toVersion2(const Connection &connection)
 {
-    return custodyOfVersion2(connection);
+    if (auto done = custodyOfVersion2(connection); !done)
+        return done;
+    return statementOfVersion2(connection);
 }
 
 struct SchemaItem

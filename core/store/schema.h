@@ -9,7 +9,7 @@ namespace varve::store {
 inline constexpr quint32 applicationId = 0x56617276;
 
 /// What a program must know to read, and to write, the files that this one makes.
-inline constexpr int oldestReader = 1;
+inline constexpr int oldestReader = 2; // sets of relations would be refused as unreadable
 inline constexpr int oldestWriter = 2;
 
 /// Brings an empty or older database to a version, within the caller's transaction.

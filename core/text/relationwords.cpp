@@ -1,6 +1,7 @@
 #include "text/relationwords.h"
 
 #include "model/names.h"
+#include "text/everydaywords.h"
 #include "time/timeformat.h"
 
 namespace varve::text {
@@ -43,6 +44,21 @@ std::optional<Micros> negated(const std::optional<Micros> &value)
 
 } // namespace
 
+bool isDuration(const model::Statement &statement)
+{
+    return statement.relations.isEmpty() && statement.from == statement.to &&
+           statement.fromPoint == Endpoint::Start && statement.toPoint == Endpoint::End;
+}
+
+QString lengthWords(std::optional<Micros> min, std::optional<Micros> max)
+{
+    if (!min || (*min <= 0 && max))
+        return max ? QStringLiteral("at most ") + time::durationText(*max) : QStringLiteral("any time");
+    if (!max)
+        return QStringLiteral("at least ") + time::durationText(*min);
+    return *min == *max ? time::durationText(*min) : rangeText(*min, *max);
+}
+
 QString gapWords(std::optional<Micros> min, std::optional<Micros> max)
 {
     if (min && *min <= 0 && !max)
@@ -56,42 +72,49 @@ QString gapWords(std::optional<Micros> min, std::optional<Micros> max)
     return max ? QStringLiteral("by at most ") + time::durationText(*max) : QString();
 }
 
-Relation inverse(Relation relation)
+RelationWords relationWords(model::RelationSet set)
 {
-    switch (relation) {
+    const auto words = [](const char *before, const char *after) {
+        return RelationWords{QLatin1String(before), QLatin1String(after)};
+    };
+    const std::vector<Relation> relations = set.relations();
+    switch (relations.size() == 1 ? relations.front() : Relation::None) {
     case Relation::Before:
-        return Relation::After;
+        return words("is before", "with time between");
     case Relation::After:
-        return Relation::Before;
-    case Relation::Meets:
-        return Relation::MetBy;
-    case Relation::MetBy:
-        return Relation::Meets;
+        return words("is after", "with time between");
     case Relation::Overlaps:
-        return Relation::OverlappedBy;
+        return words("begins before", "and ends in it");
     case Relation::OverlappedBy:
-        return Relation::Overlaps;
+        return words("ends after", "and begins in it");
     case Relation::Starts:
-        return Relation::StartedBy;
+        return words("begins with", "and ends before it");
     case Relation::StartedBy:
-        return Relation::Starts;
+        return words("begins with", "and ends after it");
     case Relation::During:
-        return Relation::Contains;
+        return words("is during", "but begins and ends apart from it");
     case Relation::Contains:
-        return Relation::During;
+        return words("contains", "but begins and ends apart from it");
     case Relation::Finishes:
-        return Relation::FinishedBy;
+        return words("ends with", "and begins after it");
     case Relation::FinishedBy:
-        return Relation::Finishes;
+        return words("ends with", "and begins before it");
     default:
-        return relation;
+        break;
     }
+    const QString said = inEverydayWords(set);
+    static const QStringList verbs{QStringLiteral("starts"), QStringLiteral("ends"),
+                                   QStringLiteral("contains"), QStringLiteral("overlaps")};
+    const bool isVerb = verbs.contains(said.section(u' ', 0, 0));
+    return {isVerb || said.isEmpty() ? said : QStringLiteral("is ") + said, {}};
 }
 
 RelationWords statementWords(const model::Statement &statement, bool fromHere)
 {
-    if (statement.relation != Relation::None)
-        return {model::word(fromHere ? statement.relation : inverse(statement.relation)), {}};
+    if (!statement.relations.isEmpty())
+        return relationWords(fromHere ? statement.relations : statement.relations.inverse());
+    if (isDuration(statement))
+        return {QStringLiteral("lasted ") + lengthWords(statement.minGap, statement.maxGap), {}};
     const Endpoint here = fromHere ? statement.fromPoint : statement.toPoint;
     const Endpoint there = fromHere ? statement.toPoint : statement.fromPoint;
     // The gap from here to there; a negative one is the same gap the other way round.

@@ -146,7 +146,7 @@ void RandomProject::evidence(Project &project)
         s.fromPoint = Endpoint::End;
         if (m_times.chance(50))
             s.minGap = -below(1'000'000'000'000'000);
-        s.relation = static_cast<Relation>(below(14));
+        s.relations = {static_cast<quint16>(below(3) == 0 ? below(8192) : 0)};
         s.wording = text();
         s.enabled = m_times.chance(50);
         records.push_back(s);

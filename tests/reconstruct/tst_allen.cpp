@@ -1,5 +1,6 @@
 #include "reconstruct/allen.h"
 #include "reconstruct/solver.h"
+#include "text/everydaywords.h"
 
 #include <QFile>
 #include <QTest>
@@ -9,6 +10,9 @@
 using namespace varve::reconstruct;
 using varve::model::Endpoint;
 using varve::model::Relation;
+using varve::text::everydayWord;
+using varve::text::everydayWords;
+using varve::text::inEverydayWords;
 
 namespace {
 
@@ -248,6 +252,12 @@ private slots:
         row("exactly is met by", "mi", true);
         row("before or after", "b,m,bi,mi", false);
         row("not during", "b,bi,m,mi,o,oi,si,di,fi", false);
+        row("before or after, not during", "b,m,bi,mi", false);
+        row("before, during or after", "b,m,bi,mi,s,d,f,eq", false);
+        row("before or at the same time as", "b,m,eq", false);
+        row("overlaps but not exactly equals", "o,oi,s,si,d,di,f,fi", false);
+        row("during, not exactly starts", "d,f,eq", false);
+        row("exactly started by or exactly during", "si,d", false);
         row("not at the same time as", "b,bi,m,mi,o,oi,s,si,d,di,f,fi", false);
     }
     void everydayWordsMeanTheseRelations()
@@ -263,10 +273,27 @@ private slots:
 
     void otherWordsAreNotGuessed()
     {
-        for (const char *text : {"", "beforehand", "exactly", "exactly sometime", "before before"})
+        for (const char *text :
+             {"", "beforehand", "exactly", "exactly sometime", "before before", "before or", "or before",
+              "before or sometime", "before, not during or", "before, not before or after"})
             QVERIFY(!everydayWord(QString::fromLatin1(text)));
         for (const QString &word : everydayWords())
             QVERIFY(everydayWord(word) && !everydayWord(word)->isEmpty());
+    }
+
+    void everySetIsWrittenSoThatItReadsAgain()
+    {
+        for (int bits = 1; bits < 8192; ++bits) {
+            const RelationSet set{static_cast<quint16>(bits)};
+            const QString words = inEverydayWords(set);
+            const auto again = everydayWord(words);
+            QVERIFY2(again, qPrintable(words));
+            QVERIFY2(*again == set, qPrintable(words));
+        }
+        QVERIFY(inEverydayWords(RelationSet()).isEmpty());
+        QCOMPARE(inEverydayWords(*everydayWord(QStringLiteral("while"))), QStringLiteral("during"));
+        QCOMPARE(inEverydayWords(*everydayWord(QStringLiteral("after, during"))),
+                 QStringLiteral("during or after"));
     }
 
     void onlyRelationsThatAMomentCannotHaveNeedALength()
@@ -285,10 +312,12 @@ private slots:
             }
             if (relation == Relation::Equals) // two moments can be equal
                 momentA = momentB = true;
-            QCOMPARE(needsLength(relation, true), !momentA);
-            QCOMPARE(needsLength(relation, false), !momentB);
+            QCOMPARE(needsLength(RelationSet::of(relation), true), !momentA);
+            QCOMPARE(needsLength(RelationSet::of(relation), false), !momentB);
         }
-        QVERIFY(!needsLength(Relation::None, true));
+        QVERIFY(!needsLength(RelationSet(), true));
+        QVERIFY(needsLength(*everydayWord(QStringLiteral("exactly overlaps or exactly contains")), true));
+        QVERIFY(!needsLength(*everydayWord(QStringLiteral("exactly overlaps or before")), true));
     }
 };
 

@@ -1,6 +1,8 @@
 #include "reconstruct/reconstruction.h"
 #include "time/zones.h"
 
+#include "text/everydaywords.h"
+
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -65,7 +67,7 @@ GradedStatement gap(const TimedEvent &from, const TimedEvent &to, std::optional<
 GradedStatement related(const TimedEvent &from, Relation relation, const TimedEvent &to)
 {
     GradedStatement graded = gap(from, to, {}, {});
-    graded.statement.relation = relation;
+    graded.statement.relations = RelationSet::of(relation);
     return graded;
 }
 
@@ -337,12 +339,72 @@ private slots:
         const TimedEvent b = interval(window(20, 21), window(30, 31));
         const TimedEvent c = interval(window(0, 40), window(0, 60));
         const Reconstruction r({a, b, c}, {});
-        const RelationSet apart = *everydayWord(QStringLiteral("before or after"));
+        const RelationSet apart = *text::everydayWord(QStringLiteral("before or after"));
         QVERIFY(r.check(a.id, b.id, apart).mustHold());
         QVERIFY(r.check(a.id, c.id, apart).canHold());
         QVERIFY(!r.check(a.id, c.id, apart).mustHold());
-        QVERIFY(!r.check(a.id, b.id, *everydayWord(QStringLiteral("during"))).canHold());
+        QVERIFY(!r.check(a.id, b.id, *text::everydayWord(QStringLiteral("during"))).canHold());
         QCOMPARE(r.check(a.id, b.id, apart).possible, RelationSet::of(Relation::Before));
+    }
+
+    void aDisjunctionAmongTheStatementsIsCheckedAndNarrowsNothing()
+    {
+        const TimedEvent a = interval(window(0, 1), window(10, 11));
+        const TimedEvent b = interval(window(20, 21), window(30, 31));
+        const TimedEvent c = interval(window(0, 40), window(0, 60));
+        const TimedEvent d = interval(window(22, 23), window(25, 26));
+        const auto apart = [](const TimedEvent &one, const TimedEvent &other) {
+            GradedStatement s = related(one, Relation::Before, other);
+            s.statement.relations = *text::everydayWord(QStringLiteral("before or after, not during"));
+            return s;
+        };
+        const GradedStatement ab = apart(a, b), ac = apart(a, c), bd = apart(b, d);
+        Reconstruction r({a, b, c, d}, {ab, ac, bd});
+        QVERIFY(r.isConsistent());
+        for (const TimedEvent &event : {a, b, c, d})
+            QCOMPARE(r.windows(event.id), r.entered(event.id));
+        const auto verdictOf = [&r](const GradedStatement &s) -> std::optional<Verdict> {
+            for (const StatementCheck &check : r.checks())
+                if (check.statement == s.statement.id)
+                    return check.verdict();
+            return {};
+        };
+        QCOMPARE(r.checks().size(), size_t(3));
+        QCOMPARE(verdictOf(ab), Verdict::Holds);
+        QCOMPARE(verdictOf(ac), Verdict::CanHold);
+        QCOMPARE(verdictOf(bd), Verdict::CannotHold);
+        // What is not counted is not checked; what other statements say is.
+        GradedStatement off = bd;
+        off.statement.enabled = false;
+        r.setStatement(off);
+        QVERIFY(!verdictOf(bd));
+        r.setStatement(gap(b, c, 15, 18));
+        QCOMPARE(verdictOf(ac), Verdict::Holds);
+    }
+
+    void ofADisjunctionWhatFollowsFromEachCaseNarrows()
+    {
+        // Before or overlapping its beginning: it starts first in either case.
+        const TimedEvent a = interval(window(0, 100), window(0, 200));
+        const TimedEvent b = interval(window(20, 30), window(40, 50));
+        GradedStatement s = related(a, Relation::Before, b);
+        s.statement.relations = RelationSet::of(Relation::Before) | RelationSet::of(Relation::Overlaps);
+        QVERIFY(!isExact(s.statement.relations));
+        const Reconstruction r({a, b}, {s});
+        QCOMPARE(r.windows(a.id).start.latest, time::Instant{30 * minute - 1});
+        QCOMPARE(r.checks().size(), size_t(1));
+        QCOMPARE(r.checks()[0].verdict(), Verdict::CanHold);
+    }
+
+    void anyOrderSaysNothingAndIsNamed()
+    {
+        const TimedEvent a = instant(0, 10);
+        const TimedEvent b = instant(0, 10);
+        GradedStatement s = related(a, Relation::Before, b);
+        s.statement.relations = RelationSet::all();
+        const Reconstruction r({a, b}, {s});
+        QCOMPARE(r.problems().size(), size_t(1));
+        QVERIFY(r.checks().empty());
     }
 
     void removedEventsTakeTheirStatementsAlong()

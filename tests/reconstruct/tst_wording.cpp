@@ -1,5 +1,6 @@
 #include "reconstruct/wording.h"
 
+#include "text/everydaywords.h"
 #include "time/timeformat.h"
 
 #include <QTest>
@@ -33,7 +34,7 @@ model::Statement gap(std::optional<Micros> min, std::optional<Micros> max)
     return s;
 }
 
-QString text(const char *utf8)
+QString utf(const char *utf8)
 {
     return QString::fromUtf8(utf8);
 }
@@ -54,37 +55,43 @@ private slots:
             QTest::newRow(name) << s << expected;
         };
         row("between", gap(5, 15),
-            text("“Fire” begins %1 to %2 after the beginning of “Shots”").arg(five, fifteen));
-        row("exactly", gap(5, 5), text("“Fire” begins %1 after the beginning of “Shots”").arg(five));
+            utf("“Fire” begins %1 to %2 after the beginning of “Shots”").arg(five, fifteen));
+        row("exactly", gap(5, 5), utf("“Fire” begins %1 after the beginning of “Shots”").arg(five));
         row("at least", gap(5, {}),
-            text("“Fire” begins at least %1 after the beginning of “Shots”").arg(five));
-        row("up to", gap(0, 5), text("“Fire” begins up to %1 after the beginning of “Shots”").arg(five));
-        row("not before", gap(0, {}), text("“Fire” begins not before the beginning of “Shots”"));
-        row("not after", gap({}, 0), text("“Fire” begins not after the beginning of “Shots”"));
-        row("before", gap(-15, -5),
-            text("“Fire” begins %1 to %2 before the beginning of “Shots”").arg(five, fifteen));
+            utf("“Fire” begins at least %1 after the beginning of “Shots”").arg(five));
+        row("up to", gap(0, 5), utf("“Fire” begins up to %1 after the beginning of “Shots”").arg(five));
+        row("not before", gap(0, {}), utf("“Fire” begins not before the beginning of “Shots”"));
+        row("not after", gap({}, 0), utf("“Fire” begins not after the beginning of “Shots”"));
+        row("some time before", gap(-15, -5),
+            utf("“Fire” begins %1 to %2 before the beginning of “Shots”").arg(five, fifteen));
         row("within", gap(-5, 15),
-            text("“Fire” begins at most %1 before and at most %2 after the beginning of “Shots”")
+            utf("“Fire” begins at most %1 before and at most %2 after the beginning of “Shots”")
                 .arg(five, fifteen));
-        row("at once", gap(0, 0), text("“Fire” begins at the same moment as the beginning of “Shots”"));
+        row("at once", gap(0, 0), utf("“Fire” begins at the same moment as the beginning of “Shots”"));
         row("at most after", gap({}, 5),
-            text("“Fire” begins at most %1 after the beginning of “Shots”").arg(five));
+            utf("“Fire” begins at most %1 after the beginning of “Shots”").arg(five));
         model::Statement ends = gap(5, 15);
         ends.fromPoint = ends.toPoint = Endpoint::End;
-        row("ends", ends, text("“Fire” ends %1 to %2 after the end of “Shots”").arg(five, fifteen));
+        row("ends", ends, utf("“Fire” ends %1 to %2 after the end of “Shots”").arg(five, fifteen));
         model::Statement lasted = gap(5, 15);
         lasted.from = fire;
         lasted.toPoint = Endpoint::End;
-        row("duration", lasted, text("“Fire” lasted %1 to %2").arg(five, fifteen));
+        row("duration", lasted, utf("“Fire” lasted %1 to %2").arg(five, fifteen));
         model::Statement relation = gap({}, {});
-        relation.relation = Relation::During;
-        row("during", relation, text("“Shots” is during “Fire”"));
-        relation.relation = Relation::Overlaps;
-        row("overlaps", relation, text("“Shots” overlaps “Fire”"));
-        relation.relation = Relation::MetBy;
-        row("met by", relation, text("“Shots” is met by “Fire”"));
-        relation.relation = Relation::Equals;
-        row("equals", relation, text("“Shots” is at the same time as “Fire”"));
+        relation.relations = RelationSet::of(Relation::During);
+        row("during", relation, utf("“Shots” is during “Fire” but begins and ends apart from it"));
+        relation.relations = RelationSet::of(Relation::Overlaps);
+        row("overlaps", relation, utf("“Shots” begins before “Fire” and ends in it"));
+        relation.relations = RelationSet::of(Relation::MetBy);
+        row("met by", relation, utf("“Shots” is right after “Fire”"));
+        relation.relations = RelationSet::of(Relation::Equals);
+        row("equals", relation, utf("“Shots” is at the same time as “Fire”"));
+        relation.relations = *text::everydayWord(QStringLiteral("before"));
+        row("before", relation, utf("“Shots” is before “Fire”"));
+        relation.relations = *text::everydayWord(QStringLiteral("before or after, not during"));
+        row("a disjunction", relation, utf("“Shots” is before or after “Fire”"));
+        relation.relations = *text::everydayWord(QStringLiteral("starts before"));
+        row("a verb", relation, utf("“Shots” starts before “Fire”"));
     }
     void aStatementSaysWhatItsFieldsSay()
     {
@@ -97,7 +104,7 @@ private slots:
     {
         model::Statement s = gap(5, 15);
         s.wording = QStringLiteral("the fire was reported\nsoon after");
-        QCOMPARE(statementText(s, title), text("“the fire was reported soon after”"));
+        QCOMPARE(statementText(s, title), utf("“the fire was reported soon after”"));
         s.wording = QStringLiteral("  ");
         QCOMPARE(statementText(s, title), meaningText(s, title));
     }
@@ -116,14 +123,14 @@ private slots:
             shortfallText(conflict),
             QStringLiteral("Together they need %1 more than there are.").arg(time::durationText(6 * minute)));
         QCOMPARE(candidateText(conflict, r, title),
-                 text("The least credible is: %1 (graded C4).").arg(meaningText(s.statement, title)));
+                 utf("The least credible is: %1 (graded C4).").arg(meaningText(s.statement, title)));
         QStringList reasons;
         for (const Reason &reason : conflict.reasons)
             reasons << reasonText(reason, r, title);
         reasons.sort();
         QStringList expected{meaningText(s.statement, title),
-                             text("“Shots” was entered as “between 20:00 and 20:30”"),
-                             text("the beginning of “Fire” as entered")};
+                             utf("“Shots” was entered as “between 20:00 and 20:30”"),
+                             utf("the beginning of “Fire” as entered")};
         expected.sort();
         QCOMPARE(reasons, expected);
     }
@@ -135,10 +142,10 @@ private slots:
         for (TimedEvent *event : {&a, &b})
             event->time.startKind = event->time.endKind = time::EndKind::Unknown;
         model::Statement one = gap({}, {});
-        one.relation = Relation::Before;
+        one.relations = RelationSet::of(Relation::Before);
         model::Statement other = one;
         other.id = StatementId::create();
-        other.relation = Relation::After;
+        other.relations = RelationSet::of(Relation::After);
         const Reconstruction r({a, b}, {{one, {}, {}}, {other, {}, {}}});
         const ConflictReport conflict = r.conflicts().found.at(0);
         QVERIFY(shortfallText(conflict).contains(QStringLiteral("circle")));

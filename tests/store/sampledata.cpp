@@ -138,7 +138,7 @@ std::vector<Record> fullRecords()
     statement.toPoint = Endpoint::End;
     statement.minGap = -5'000'000;
     statement.maxGap = std::numeric_limits<qint64>::max() - 1;
-    statement.relation = Relation::OverlappedBy;
+    statement.relations = RelationSet::of(Relation::OverlappedBy) | RelationSet::of(Relation::Before);
     statement.wording = QStringLiteral("ten minutes later");
     statement.citation = citation.id;
     statement.enabled = false;

@@ -12,7 +12,7 @@ class TestRelationWords : public QObject
 private slots:
     void saysGap_data();
     void saysGap();
-    void inverseOfInverseIsItself();
+    void saysHowLongOneLasted();
     void saysRelationFromBothSides();
     void saysLinkFromBothSides();
 };
@@ -65,21 +65,31 @@ void TestRelationWords::saysGap()
     QCOMPARE(said(false), fromThere);
 }
 
-void TestRelationWords::inverseOfInverseIsItself()
+void TestRelationWords::saysHowLongOneLasted()
 {
-    for (int i = 0; i <= static_cast<int>(Relation::Equals); ++i) {
-        const auto relation = static_cast<Relation>(i);
-        QCOMPARE(text::inverse(text::inverse(relation)), relation);
-        const bool isOwn = relation == Relation::None || relation == Relation::Equals;
-        QCOMPARE(text::inverse(relation) == relation, isOwn);
-    }
+    model::Statement statement;
+    statement.from = statement.to = EventId::create();
+    statement.toPoint = Endpoint::End;
+    const auto said = [&](std::optional<int> min, std::optional<int> max) {
+        statement.minGap = min ? std::optional(*min * time::microsPerMinute) : std::nullopt;
+        statement.maxGap = max ? std::optional(*max * time::microsPerMinute) : std::nullopt;
+        const text::RelationWords words = text::statementWords(statement, true);
+        return words.after.isEmpty() ? words.before : QStringLiteral("something behind it");
+    };
+    QCOMPARE(said(10, 20), QStringLiteral("lasted 10–20 min"));
+    QCOMPARE(said(10, 10), QStringLiteral("lasted 10 min"));
+    QCOMPARE(said(10, {}), QStringLiteral("lasted at least 10 min"));
+    QCOMPARE(said({}, 10), QStringLiteral("lasted at most 10 min"));
+    QCOMPARE(said(0, 10), QStringLiteral("lasted at most 10 min"));
+    statement.to = EventId::create();
+    QVERIFY(!text::isDuration(statement));
 }
 
 void TestRelationWords::saysRelationFromBothSides()
 {
     model::Statement statement;
-    statement.relation = Relation::During;
-    QCOMPARE(text::statementWords(statement, true).before, QStringLiteral("during"));
+    statement.relations = model::RelationSet::of(Relation::During);
+    QCOMPARE(text::statementWords(statement, true).before, QStringLiteral("is during"));
     QCOMPARE(text::statementWords(statement, false).before, QStringLiteral("contains"));
 }
 

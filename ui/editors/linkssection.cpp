@@ -78,13 +78,22 @@ void LinksSection::collect(const EventId &here)
             html = QStringLiteral("<s>%1</s> %2").arg(html, tr("(set aside)").toHtmlEscaped());
         m_lines.push_back({html.trimmed(), record, other});
     };
+    const auto addLength = [&](const model::Statement &statement, const QString &words) {
+        QString html = words.toHtmlEscaped();
+        if (!statement.enabled)
+            html = QStringLiteral("<s>%1</s> %2").arg(html, tr("(set aside)").toHtmlEscaped());
+        m_lines.push_back({html, statement, here});
+    };
     for (const auto &[id, statement] : catalogue().statements.values()) {
         if (statement.from != here && statement.to != here)
             continue;
         const bool fromHere = statement.from == here;
         const text::RelationWords words = text::statementWords(statement, fromHere);
-        add(statement, fromHere ? statement.to : statement.from, words.before, words.after,
-            statement.enabled);
+        if (text::isDuration(statement))
+            addLength(statement, words.before);
+        else
+            add(statement, fromHere ? statement.to : statement.from, words.before, words.after,
+                statement.enabled);
     }
     for (const auto &[id, link] : catalogue().links.values()) {
         if (link.from != here && link.to != here)
@@ -144,10 +153,11 @@ void LinksSection::addLine(const Line &line)
 void LinksSection::lineMenu(const Line &line, const QPoint &at)
 {
     QMenu menu(this);
-    menu.addAction(tr("&Go to %1").arg(document::quoted(titleOf(line.other))), this, [this, line] {
-        m_state.select(line.other);
-        emit m_state.reveal(line.other);
-    });
+    if (line.other != m_subject.event().id)
+        menu.addAction(tr("&Go to %1").arg(document::quoted(titleOf(line.other))), this, [this, line] {
+            m_state.select(line.other);
+            emit m_state.reveal(line.other);
+        });
     menu.addAction(tr("&Edit…"), this, [this, line] { edit(line.record); });
     menu.addSeparator();
     QAction *remove = menu.addAction(tr("&Remove"), this, [this, line] {

@@ -3,8 +3,9 @@
 #include "document/edits.h"
 #include "document/label.h"
 #include "editors/eventbutton.h"
+#include "editors/relationbox.h"
 #include "editors/tone.h"
-#include "model/names.h"
+#include "reconstruct/allen.h"
 #include "text/quantity.h"
 #include "text/relationwords.h"
 #include "time/timeformat.h"
@@ -13,13 +14,14 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace varve::ui {
 
 using model::Endpoint;
-using model::Relation;
 
 namespace {
 
@@ -54,18 +56,10 @@ void StatementDialog::build()
 {
     const bool isNew = m_statement.id.isNull();
     setWindowTitle(isNew ? tr("Add a statement") : tr("Statement"));
-    resize(560, 420);
-    const auto from = m_state.document().event(m_statement.from);
-    auto *fromTitle = new ToneLabel;
-    fromTitle->setScale(1.0, QFont::DemiBold);
-    fromTitle->setText(from ? from->title : QString());
-    m_relation = new QComboBox;
-    m_relation->setObjectName(QStringLiteral("statementRelation"));
-    m_relation->addItem(tr("is some time from (a gap)"), static_cast<int>(Relation::None));
-    for (int i = 1; i <= static_cast<int>(Relation::Equals); ++i)
-        m_relation->addItem(model::word(static_cast<Relation>(i)), i);
+    setMinimumWidth(560);
+    m_from = new EventButton(m_state, tr("The event"));
+    m_relation = new RelationBox;
     m_to = new EventButton(m_state, tr("The other event"));
-    m_to->setWithout({m_statement.from});
     m_wording = new QLineEdit;
     m_wording->setPlaceholderText(tr("as the source puts it: “minutes later”"));
     m_citation = new QComboBox;
@@ -73,59 +67,74 @@ void StatementDialog::build()
     m_sentence = new ToneLabel(Tone::Muted);
     m_sentence->setObjectName(QStringLiteral("statementSentence"));
     m_sentence->setMinimumHeight(fontMetrics().lineSpacing() * 2);
+    m_note = new ToneLabel(Tone::Muted);
+    m_note->setObjectName(QStringLiteral("statementNote"));
 
-    auto *form = new QFormLayout(this);
-    form->addRow(tr("Event"), fromTitle);
-    form->addRow(tr("&Relation"), m_relation);
-    form->addRow(tr("&Other event"), m_to);
-    buildGap(*form);
-    form->addRow(tr("&Wording"), m_wording);
-    form->addRow(tr("&According to"), m_citation);
-    form->addRow(QString(), m_enabled);
-    form->addRow(m_sentence);
+    m_form = new QFormLayout(this);
+    m_form->addRow(tr("&Event"), m_from);
+    m_form->addRow(tr("&Relation"), m_relation);
+    m_form->addRow(tr("&Other event"), m_to);
+    buildGap();
+    m_form->addRow(tr("&Wording"), m_wording);
+    m_form->addRow(tr("&According to"), m_citation);
+    m_form->addRow(QString(), m_enabled);
+    m_form->addRow(m_sentence);
+    m_form->addRow(m_note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(isNew ? tr("A&dd statement") : tr("&Save"));
-    form->addRow(buttons);
+    m_form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &StatementDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &StatementDialog::reject);
-    for (QComboBox *box : {m_relation, m_fromPoint, m_toPoint})
+    connect(m_relation, &RelationBox::changed, this, &StatementDialog::refresh);
+    for (QComboBox *box : {m_fromPoint, m_toPoint})
         connect(box, &QComboBox::currentIndexChanged, this, &StatementDialog::refresh);
     for (QLineEdit *line : {m_min, m_max})
         connect(line, &QLineEdit::textChanged, this, &StatementDialog::refresh);
-    connect(m_to, &EventButton::chosen, this, [this] {
-        fillCitations();
-        refresh();
-    });
+    for (EventButton *event : {m_from, m_to})
+        connect(event, &EventButton::chosen, this, [this] {
+            m_to->setWithout({m_from->event()});
+            fillCitations();
+            refresh();
+        });
 }
 
-void StatementDialog::buildGap(QFormLayout &form)
+void StatementDialog::buildGap()
 {
-    m_gap = new QWidget;
-    auto *gap = new QFormLayout(m_gap);
-    gap->setContentsMargins(0, 0, 0, 0);
+    m_points = new QWidget;
+    auto *points = new QHBoxLayout(m_points);
+    points->setContentsMargins(0, 0, 0, 0);
     m_fromPoint = pointBox(tr("From which end of the event"));
     m_toPoint = pointBox(tr("To which end of the other event"));
+    points->addWidget(m_fromPoint);
+    points->addWidget(new QLabel(tr("to the other’s")));
+    points->addWidget(m_toPoint);
+    points->addStretch(1);
     m_min = new QLineEdit;
     m_max = new QLineEdit;
     m_min->setObjectName(QStringLiteral("statementMin"));
     m_max->setObjectName(QStringLiteral("statementMax"));
     m_min->setPlaceholderText(tr("0, 5 min, 1 h 30 min; empty: no limit"));
     m_max->setPlaceholderText(tr("40 min; empty: no limit"));
-    gap->addRow(tr("From its"), m_fromPoint);
-    gap->addRow(tr("to the other's"), m_toPoint);
-    gap->addRow(tr("at &least"), m_min);
-    gap->addRow(tr("at &most"), m_max);
-    form.addRow(QString(), m_gap);
+    m_form->addRow(tr("From its"), m_points);
+    m_form->addRow(tr("at &least"), m_min);
+    m_form->addRow(tr("at &most"), m_max);
 }
 
 void StatementDialog::fill()
 {
-    m_relation->setCurrentIndex(m_relation->findData(static_cast<int>(m_statement.relation)));
-    m_to->setEvent(m_statement.to);
+    using Kind = RelationBox::Kind;
+    m_relation->setChoice(!m_statement.relations.isEmpty() ? Kind::Relations
+                          : text::isDuration(m_statement)  ? Kind::Duration
+                                                           : Kind::Gap,
+                          m_statement.relations);
+    m_from->setEvent(m_statement.from);
+    m_to->setEvent(m_statement.to == m_statement.from ? EventId() : m_statement.to);
+    m_to->setWithout({m_statement.from});
     m_fromPoint->setCurrentIndex(static_cast<int>(m_statement.fromPoint));
     m_toPoint->setCurrentIndex(static_cast<int>(m_statement.toPoint));
-    m_min->setText(m_statement.id.isNull() ? QStringLiteral("0") : gapText(m_statement.minGap));
+    const bool isBlank = m_statement.id.isNull() && !m_statement.minGap && !m_statement.maxGap;
+    m_min->setText(isBlank ? QStringLiteral("0") : gapText(m_statement.minGap));
     m_max->setText(gapText(m_statement.maxGap));
     m_wording->setText(m_statement.wording);
     m_enabled->setChecked(m_statement.enabled);
@@ -138,7 +147,7 @@ void StatementDialog::fillCitations()
         m_citation->count() > 0 ? m_citation->currentData() : QVariant::fromValue(m_statement.citation.uuid);
     m_citation->clear();
     m_citation->addItem(tr("nobody: the analyst"), QVariant::fromValue(QUuid()));
-    for (const EventId &event : {m_statement.from, m_to->event()}) {
+    for (const EventId &event : {m_from->event(), m_to->event()}) {
         if (event.isNull())
             continue;
         for (const model::Citation &citation : m_state.document().citations(event))
@@ -168,25 +177,44 @@ Result<void> StatementDialog::readGap(model::Statement &statement) const
         return done;
     if (auto done = readOne(*m_max, statement.maxGap); !done)
         return done;
+    const bool isDuration = m_relation->kind() == RelationBox::Kind::Duration;
     if (!statement.minGap && !statement.maxGap)
-        return fail(ErrorKind::User, tr("Give at least one limit of the gap."));
+        return fail(ErrorKind::User, isDuration ? tr("Say how long it lasted, at least or at most.")
+                                                : tr("Give at least one limit of the gap."));
     if (statement.minGap && statement.maxGap && *statement.minGap > *statement.maxGap)
         return fail(ErrorKind::User, tr("“At least” is more than “at most”."));
+    if (isDuration &&
+        ((statement.minGap && *statement.minGap < 0) || (statement.maxGap && *statement.maxGap < 0)))
+        return fail(ErrorKind::User, tr("Nothing lasts less than no time."));
+    if (isDuration && !statement.maxGap && *statement.minGap == 0)
+        return fail(ErrorKind::User, tr("Say how long it lasted, at least or at most."));
     return {};
 }
 
 Result<model::Statement> StatementDialog::read() const
 {
+    const RelationBox::Kind kind = m_relation->kind();
     model::Statement statement = m_statement;
-    statement.to = m_to->event();
+    statement.from = m_from->event();
+    if (statement.from.isNull())
+        return fail(ErrorKind::User, tr("Choose the event."));
+    const bool isDuration = kind == RelationBox::Kind::Duration;
+    statement.to = isDuration ? statement.from : m_to->event();
     if (statement.to.isNull())
         return fail(ErrorKind::User, tr("Choose the other event."));
-    statement.relation = static_cast<Relation>(m_relation->currentData().toInt());
-    statement.fromPoint = static_cast<Endpoint>(m_fromPoint->currentIndex());
-    statement.toPoint = static_cast<Endpoint>(m_toPoint->currentIndex());
-    if (statement.relation == Relation::None)
+    if (statement.to == statement.from && !isDuration)
+        return fail(ErrorKind::User, tr("Choose two different events. How long one took is “lasted”."));
+    statement.relations = m_relation->relations();
+    statement.fromPoint = isDuration ? Endpoint::Start : static_cast<Endpoint>(m_fromPoint->currentIndex());
+    statement.toPoint = isDuration ? Endpoint::End : static_cast<Endpoint>(m_toPoint->currentIndex());
+    if (kind != RelationBox::Kind::Relations) {
         if (auto gap = readGap(statement); !gap)
             return fail(gap.error());
+    } else if (statement.relations.isEmpty()) {
+        return fail(ErrorKind::User, tr("Tick at least one relation that may hold."));
+    } else if (statement.relations == model::RelationSet::all()) {
+        return fail(ErrorKind::User, tr("All relations together say nothing. Take out what cannot be."));
+    }
     statement.wording = m_wording->text().trimmed();
     statement.citation = CitationId{m_citation->currentData().toUuid()};
     statement.enabled = m_enabled->isChecked();
@@ -197,19 +225,39 @@ QString StatementDialog::sentence(const model::Statement &statement) const
 {
     const auto from = m_state.document().event(statement.from);
     const auto to = m_state.document().event(statement.to);
+    const QString title = document::quoted(from ? from->title : QString());
     const text::RelationWords words = text::statementWords(statement, true);
+    if (text::isDuration(statement))
+        return tr("%1 %2").arg(title, words.before);
     return tr("%1 %2 %3 %4")
-        .arg(document::quoted(from ? from->title : QString()), words.before,
-             document::quoted(to ? to->title : QString()), words.after)
+        .arg(title, words.before, document::quoted(to ? to->title : QString()), words.after)
         .trimmed();
 }
 
 void StatementDialog::refresh()
 {
-    m_gap->setVisible(m_relation->currentData().toInt() == static_cast<int>(Relation::None));
+    const RelationBox::Kind kind = m_relation->kind();
+    const auto showRow = [this](QWidget *field, bool shown) {
+        field->setVisible(shown);
+        if (QWidget *label = m_form->labelForField(field))
+            label->setVisible(shown);
+    };
+    showRow(m_to, kind != RelationBox::Kind::Duration);
+    showRow(m_points, kind == RelationBox::Kind::Gap);
+    for (QLineEdit *limit : {m_min, m_max})
+        showRow(limit, kind != RelationBox::Kind::Relations);
     const auto statement = read();
     m_sentence->setTone(statement ? Tone::Plain : Tone::Muted);
     m_sentence->setText(statement ? sentence(*statement) : statement.error().text);
+    const bool isChecked =
+        statement && !statement->relations.isEmpty() && !reconstruct::isExact(statement->relations);
+    m_note->setVisible(isChecked);
+    m_note->setText(!isChecked ? QString()
+                    : reconstruct::pointRelations(statement->relations).empty()
+                        ? tr("Only checked: it narrows nothing. Reconstruct > Checked only says whether it "
+                             "holds, can hold or cannot hold.")
+                        : tr("It narrows as far as each of its cases does; beyond that it is only checked. "
+                             "Reconstruct > Checked only says whether it holds, can hold or cannot hold."));
     m_ok->setEnabled(statement && !m_state.document().store().isReadOnly());
 }
 

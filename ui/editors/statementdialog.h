@@ -1,4 +1,5 @@
-// A statement about the order of two events: how far apart their endpoints lie, or one of Allen's relations.
+// A statement about when events were: how far apart their endpoints lie, which relations may hold between
+// them, or how long one lasted.
 #pragma once
 
 #include "state/viewstate.h"
@@ -14,6 +15,7 @@ class QPushButton;
 namespace varve::ui {
 
 class EventButton;
+class RelationBox;
 class ToneLabel;
 
 /// Says in a sentence what would be stored as it is being set up. Commits on accept(); a refusal is shown in
@@ -29,7 +31,7 @@ public:
 
 private:
     void build();
-    void buildGap(QFormLayout &form);
+    void buildGap();
     void fill();
     void refresh();
     void fillCitations();
@@ -39,9 +41,11 @@ private:
 
     ViewState &m_state;
     model::Statement m_statement;
+    QFormLayout *m_form = nullptr;
+    EventButton *m_from = nullptr;
     EventButton *m_to = nullptr;
-    QComboBox *m_relation = nullptr;
-    QWidget *m_gap = nullptr;
+    RelationBox *m_relation = nullptr;
+    QWidget *m_points = nullptr;
     QComboBox *m_fromPoint = nullptr;
     QComboBox *m_toPoint = nullptr;
     QLineEdit *m_min = nullptr;
@@ -50,6 +54,7 @@ private:
     QComboBox *m_citation = nullptr;
     QCheckBox *m_enabled = nullptr;
     ToneLabel *m_sentence = nullptr;
+    ToneLabel *m_note = nullptr;
     QPushButton *m_ok = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "reconstruction/reconstructionwindow.h"
 
 #include "document/edits.h"
+#include "reconstruction/checkspage.h"
 #include "reconstruction/conflictspage.h"
 #include "reconstruction/narrowedpage.h"
 #include "reconstruction/orderpage.h"
@@ -18,6 +19,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace varve::ui {
 
 ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
@@ -27,6 +30,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
       m_tabs(new QTabWidget(this)),
       m_statements(new StatementsPage(state, this)),
       m_conflicts(new ConflictsPage(state, this)),
+      m_checks(new ChecksPage(state, this)),
       m_narrowed(new NarrowedPage(state, this)),
       m_sequence(new SequencePage(state, this)),
       m_order(new OrderPage(state, this)),
@@ -35,6 +39,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     setWindowTitle(tr("Reconstruction"));
     m_tabs->addTab(m_statements, tr("&Statements"));
     m_tabs->addTab(m_conflicts, tr("&Conflicts"));
+    m_tabs->addTab(m_checks, tr("C&hecked only"));
     m_tabs->addTab(m_narrowed, tr("&Narrowed windows"));
     m_tabs->addTab(m_sequence, tr("Se&quence"));
     m_tabs->addTab(m_order, tr("&Open order"));
@@ -50,6 +55,7 @@ ReconstructionWindow::ReconstructionWindow(ViewState &state, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &ReconstructionWindow::refreshPage);
     connect(m_statements, &StatementsPage::ticked, this, &ReconstructionWindow::tick);
     connect(m_conflicts, &ConflictsPage::ticked, this, &ReconstructionWindow::tick);
+    connect(m_checks, &ChecksPage::ticked, this, &ReconstructionWindow::tick);
     // Later and once: a tick is answered in the middle of the list that is to be filled again.
     const auto later = [this] {
         if (std::exchange(m_refreshAsked, true))
@@ -123,6 +129,11 @@ void ReconstructionWindow::refresh()
     m_tabs->setTabText(Conflicts, conflicts == 0
                                       ? tr("&Conflicts")
                                       : tr("&Conflicts (%1)").arg(QString::number(conflicts) + more));
+    const reconstruct::Reconstruction *now = reconstructed.now();
+    const auto checks = now ? now->checks() : std::vector<reconstruct::StatementCheck>();
+    const auto failed =
+        std::ranges::count(checks, reconstruct::Verdict::CannotHold, &reconstruct::StatementCheck::verdict);
+    m_tabs->setTabText(Checks, failed == 0 ? tr("C&hecked only") : tr("C&hecked only (%1 ✗)").arg(failed));
     refreshPage();
     m_takingPart->refresh(); // after the pages, which ask for the work to be done
 }
@@ -134,6 +145,8 @@ void ReconstructionWindow::refreshPage()
         return m_statements->refresh();
     case Conflicts:
         return m_conflicts->refresh();
+    case Checks:
+        return m_checks->refresh();
     case Narrowed:
         return m_narrowed->refresh();
     case Sequence:

@@ -13,6 +13,7 @@ class QTabWidget;
 
 namespace varve::ui {
 
+class ChecksPage;
 class ConflictsPage;
 class NarrowedPage;
 class OrderPage;
@@ -26,7 +27,7 @@ class ReconstructionWindow : public QDialog
 {
     Q_OBJECT
 public:
-    enum Page { Statements, Conflicts, Narrowed, Sequence, Order, Rhythm };
+    enum Page { Statements, Conflicts, Checks, Narrowed, Sequence, Order, Rhythm };
 
     explicit ReconstructionWindow(ViewState &state, QWidget *parent = nullptr);
     ~ReconstructionWindow() override;
@@ -45,6 +46,7 @@ private:
     QTabWidget *m_tabs;
     StatementsPage *m_statements;
     ConflictsPage *m_conflicts;
+    ChecksPage *m_checks;
     NarrowedPage *m_narrowed;
     SequencePage *m_sequence;
     OrderPage *m_order;

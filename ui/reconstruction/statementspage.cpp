@@ -139,6 +139,12 @@ QString StatementsPage::stateOf(const model::Statement &statement, const Problem
     case reconstruct::Part::Disabled:
         break;
     }
+    if (now->takesPart(statement.id) && !statement.relations.isEmpty() &&
+        !reconstruct::isExact(statement.relations)) {
+        const reconstruct::StatementCheck check{
+            statement.id, now->check(statement.from, statement.to, statement.relations)};
+        return tr("only checked: %1").arg(reconstruct::verdictText(check.verdict()));
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "evidence/origins.h"
 #include "reconstruct/wording.h"
 #include "report/words.h"
+#include "text/everydaywords.h"
 
 #include <set>
 
@@ -153,6 +154,19 @@ Text conflicting(const Material &m, const reconstruct::ConflictReport &conflict)
     return text;
 }
 
+/// "A statement that cannot hold. “…”. As far as all others say, only “during” can be."
+Text failedCheck(const Material &m, const reconstruct::StatementCheck &check)
+{
+    const auto titles = [&m](const EventId &id) { return m.titleOf(id); };
+    const model::Statement &statement = m.reconstruction->statement(check.statement)->statement;
+    const QString possible = text::inEverydayWords(check.relations.possible);
+    Text text{{.text = Words::tr("A statement that cannot hold. "), .bold = true}};
+    text.push_back({.text = sentenceEnd(reconstruct::statementText(statement, titles)) + QLatin1Char(' ')});
+    text.push_back({.text = possible.isEmpty() ? Words::tr("Nothing is left that could be.")
+                                               : Words::tr("All else leaves only this: %1.").arg(possible)});
+    return text;
+}
+
 /// The link between two events says what a source of the one says against the other.
 bool isToldByLink(const Material &m, const Contradiction &c, const std::vector<Contradiction> &all)
 {
@@ -215,9 +229,13 @@ std::vector<Text> disputedPoints(const Material &m)
         else
             points.push_back(inItsWords(m, c));
     }
-    if (m.reconstruction && m.isWhole())
+    if (m.reconstruction && m.isWhole()) {
         for (const reconstruct::ConflictReport &conflict : m.conflicts.found)
             points.push_back(conflicting(m, conflict));
+        for (const reconstruct::StatementCheck &check : m.reconstruction->checks())
+            if (check.verdict() == reconstruct::Verdict::CannotHold)
+                points.push_back(failedCheck(m, check));
+    }
     for (const model::Event &event : m.events) {
         if (event.status != model::Status::Disputed || told.contains(event.id))
             continue;
