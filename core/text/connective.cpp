@@ -14,7 +14,7 @@ using time::Micros;
 
 namespace {
 
-constexpr size_t longestSpan = 14;     // words: "between 1 h 30 min before and 2 h 15 min after"
+constexpr size_t longestSpan = 32;     // words: "between 1 d 2 h 30 min before and 2 h 15 min after"
 constexpr size_t longestRelation = 24; // words
 
 QString joined(const std::vector<LineWord> &words, size_t first, size_t last)

@@ -391,11 +391,17 @@ void LineReader::build(StatementLine &result) const
 
 void LineReader::checkEvents(StatementLine &result) const
 {
-    const model::Statement &s = result.statement;
+    model::Statement &s = result.statement;
     const auto fault = [&](const StatementStretch &at, const char *text) {
         result.faults.push_back({at.position, at.length, QString::fromUtf8(text), {}});
     };
     const bool isOne = s.from == s.to;
+    if (isOne && s.relations.isEmpty() && s.fromPoint == Endpoint::End && s.toPoint == Endpoint::Start) {
+        const auto negated = [](const auto &v) { return v ? std::optional(-*v) : std::nullopt; };
+        std::swap(s.fromPoint, s.toPoint);
+        s.minGap = std::exchange(s.maxGap, negated(s.minGap));
+        s.minGap = negated(s.minGap);
+    }
     if (isOne && !isDuration(s))
         return fault(result.parts.back(),
                      "That is the same event twice. Name two different ones; how long one "
