@@ -15,7 +15,7 @@ using time::Micros;
 namespace {
 
 constexpr size_t longestSpan = 32;     // words: "between 1 d 2 h 30 min before and 2 h 15 min after"
-constexpr size_t longestRelation = 24; // words
+constexpr size_t longestRelation = 64; // words: nearly all thirteen can be joined
 
 QString joined(const std::vector<LineWord> &words, size_t first, size_t last)
 {
@@ -99,9 +99,25 @@ void addSpans(const std::vector<LineWord> &words, size_t first, std::vector<Conn
     }
 }
 
+/// Whether a relation can begin with this word at all.
+bool beginsRelation(const QString &word)
+{
+    static const QSet<QString> beginnings = [] {
+        QSet<QString> words{QStringLiteral("exactly"),  QStringLiteral("no"),   QStringLiteral("later"),
+                            QStringLiteral("earlier"),  QStringLiteral("when"), QStringLiteral("as"),
+                            QStringLiteral("together"), QStringLiteral("with")};
+        for (const QString &known : everydayWords())
+            words << known.section(u' ', 0, 0);
+        return words;
+    }();
+    return beginnings.contains(word.endsWith(u',') ? word.chopped(1) : word);
+}
+
 void addRelations(const std::vector<LineWord> &words, size_t first, std::optional<Endpoint> verb,
                   std::vector<Connective> &to)
 {
+    if (!beginsRelation(words[first].text))
+        return;
     for (size_t last = std::min(words.size(), first + longestRelation); last > first; --last) {
         const QString text = joined(words, first, last);
         Connective found;

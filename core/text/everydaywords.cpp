@@ -2,6 +2,7 @@
 
 #include "model/names.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <array>
@@ -79,20 +80,27 @@ qsizetype sizeOf(RelationSet set)
     return std::popcount(set.bits);
 }
 
+/// Every word for itself, and the thirteen names behind "exactly".
+const QHash<QString, RelationSet> &knownWords()
+{
+    static const QHash<QString, RelationSet> known = [] {
+        QHash<QString, RelationSet> all;
+        for (const Word &word : words)
+            all.insert(QLatin1String(word.text), word.meaning);
+        for (const Relation relation : RelationSet::all().relations()) {
+            const QString key = model::key(relation);
+            for (const QString &name : {key, QString(key).replace(u'-', u' '), model::word(relation)})
+                all.insert(QStringLiteral("exactly ") + name, RelationSet::of(relation));
+        }
+        return all;
+    }();
+    return known;
+}
+
 std::optional<RelationSet> knownWord(const QString &text)
 {
-    for (const Word &known : words)
-        if (text == QLatin1String(known.text))
-            return known.meaning;
-    if (!text.startsWith(QLatin1String("exactly ")))
-        return std::nullopt;
-    const QString name = text.mid(8);
-    for (const Relation relation : RelationSet::all().relations()) {
-        const QString key = model::key(relation);
-        if (name == key || name == QString(key).replace(u'-', u' ') || name == model::word(relation))
-            return RelationSet::of(relation);
-    }
-    return std::nullopt;
+    const auto found = knownWords().constFind(text);
+    return found == knownWords().constEnd() ? std::nullopt : std::optional(*found);
 }
 
 /// "before", "before or during", "before, during or after". A word may itself hold an "or": of what begins at

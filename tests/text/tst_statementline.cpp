@@ -283,7 +283,7 @@ void TestStatementLine::everyStatementIsWrittenSoThatItReadsAgain()
 {
     std::mt19937_64 random(11);
     const auto below = [&](quint64 n) { return static_cast<qint64>(random() % n); };
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 500; ++i) {
         Statement statement;
         const auto a = static_cast<size_t>(below(m_events.size()));
         const auto b = static_cast<size_t>(below(m_events.size()));
@@ -311,7 +311,8 @@ void TestStatementLine::everyStatementIsWrittenSoThatItReadsAgain()
         const QString line = writeStatementLine(statement, [this](const EventId &id) { return titleOf(id); });
         const auto read = readStatementLine(line, find());
         QVERIFY2(read, qPrintable(line));
-        QVERIFY2(read->isComplete(), qPrintable(line + (read->isComplete() ? QString() : read->faults.front().message)));
+        QVERIFY2(read->isComplete(),
+                 qPrintable(line + (read->isComplete() ? QString() : read->faults.front().message)));
         // A gap may come back told from its other end.
         Statement other = statement;
         std::swap(other.from, other.to);

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace varve::ui {
 
 using text::PartKind;
@@ -53,7 +55,18 @@ QuickEntry::QuickEntry(ViewState &state, QWidget *parent) : QWidget(parent), m_s
 {
     build();
     m_edit->setNames([this](PartKind kind) { return names(kind); });
+    m_edit->setEventTitles([this](const QString &name) {
+        QStringList titles;
+        for (const text::NamedEvent &event : text::findEvents(m_state.document().index(), name, false).events)
+            titles << event.title;
+        titles.removeDuplicates();
+        return titles;
+    });
     connect(m_edit, &QuickEntryEdit::edited, this, &QuickEntry::read);
+    connect(&m_state.reconstructed(), &Reconstructed::changed, this, [this] {
+        if (m_statementLine)
+            read();
+    });
     connect(m_edit, &QuickEntryEdit::submitted, this, &QuickEntry::submit);
     connect(m_edit, &QuickEntryEdit::pastedMany, this, &QuickEntry::offerMany);
     connect(m_edit, &QuickEntryEdit::left, this, &QuickEntry::left);
@@ -74,8 +87,12 @@ void QuickEntry::build()
     m_edit = new QuickEntryEdit;
     m_edit->setObjectName(QStringLiteral("quickEntryLine"));
     m_edit->setAccessibleName(tr("New event"));
-    m_edit->setAccessibleDescription(
-        tr("When, what, then /track @place #tag [source] !confidence. Enter adds the event."));
+    m_edit->setAccessibleDescription(tr(
+        "When, what, then /track @place #tag [source] !confidence. Enter adds the event. Or how two events "
+        "lie to one another: fire 5 to 15 min after shooting. Enter adds the statement."));
+    m_edit->setToolTip(tr("20:05 what happened /track @place #tag [source] !confidence\n"
+                          "or a statement: fire 5 to 15 min after shooting · claim before midnight meeting · "
+                          "fire lasted 10..20m"));
     label->setBuddy(m_edit);
     m_reading = new ToneLabel(Tone::Muted);
     m_reading->setObjectName(QStringLiteral("quickEntryReading"));
@@ -161,15 +178,90 @@ QStringList QuickEntry::names(PartKind kind) const
 void QuickEntry::read()
 {
     const QString line = m_edit->line();
+    m_statementLine.reset();
     if (line.trimmed().isEmpty()) {
         m_draft = {};
+        m_asEvent = false;
         showHint();
     } else {
         m_draft = readEntry(line, context());
-        showReading(m_draft);
+        readStatement(line);
+        if (!m_statementLine)
+            showReading(m_draft);
     }
+    if (m_statementLine)
+        return showStatement();
     m_edit->showDraft(m_draft);
     showChoices(m_draft);
+}
+
+/// A complete statement between events that are known is one. Where something of it is still open, it is
+/// taken for one only as long as the line is no event that could be added.
+void QuickEntry::readStatement(const QString &line)
+{
+    if (m_asEvent)
+        return;
+    auto read = text::readStatementLine(line, eventFinder(m_state));
+    if (!read)
+        return;
+    const bool isUnderway = read->namesFound || (!m_draft.reading && read->faults.size() == 1);
+    if (read->isComplete() || (isUnderway && !m_draft.isReady()))
+        m_statementLine = std::move(read);
+}
+
+namespace {
+
+/// The statement's parts and faults in the form in which the line shows an event's.
+EntryDraft draftOf(const QString &line, const text::StatementLine &statement)
+{
+    constexpr size_t mostChoices = 5;
+    EntryDraft draft;
+    draft.line = line;
+    for (const text::StatementStretch &part : statement.parts)
+        if (part.kind == text::StatementStretch::Event)
+            draft.parts.parts.push_back({PartKind::Source, part.position, part.length, {}});
+    for (const text::StatementFault &fault : statement.faults) {
+        EntryProblem problem{fault.position, fault.length, fault.message, false, {}};
+        for (const text::NamedEvent &event : fault.candidates) {
+            const QString written = text::quotedTitle(event.title);
+            const bool isThere = std::ranges::any_of(
+                problem.choices, [&](const EntryChoice &choice) { return choice.text == written; });
+            if (!isThere && problem.choices.size() < mostChoices)
+                problem.choices.push_back({written, event.title});
+        }
+        draft.problems.push_back(std::move(problem));
+    }
+    return draft;
+}
+
+} // namespace
+
+void QuickEntry::showStatement()
+{
+    const EntryDraft draft = draftOf(m_edit->line(), *m_statementLine);
+    if (m_statementLine->isComplete()) {
+        const StatementPreview preview = previewOf(m_state, m_statementLine->statement);
+        m_reading->setTone(preview.contradicts ? Tone::Danger : Tone::Accent);
+        m_reading->setText(preview.effect.isEmpty() ? preview.meaning + QStringLiteral(" ✓")
+                                                    : tr("%1 ✓\n%2").arg(preview.meaning, preview.effect));
+    } else {
+        m_reading->setTone(Tone::Danger);
+        m_reading->setText(tr("Statement: %1").arg(m_statementLine->faults.front().message));
+    }
+    m_reading->setToolTip(m_reading->text());
+    m_edit->showDraft(draft);
+    showChoices(draft);
+    if (!m_draft.reading || !m_draft.isReady())
+        return;
+    auto *note = new ToneLabel(Tone::Muted);
+    note->setText(tr("Read as a statement between two events that stand."));
+    m_choicesLayout->insertWidget(0, note, 1);
+    addChoice(tr("Add as a &new event instead"), tr("Enter then adds it as an event"), [this] {
+        m_asEvent = true;
+        read();
+        start();
+    });
+    m_choices->show();
 }
 
 void QuickEntry::resizeEvent(QResizeEvent *event)
@@ -283,6 +375,8 @@ void QuickEntry::submit()
     if (m_edit->line().trimmed().isEmpty())
         return;
     read();
+    if (m_statementLine)
+        return submitStatement();
     if (!m_draft.isReady()) {
         m_reading->setTone(Tone::Danger);
         return;
@@ -299,6 +393,20 @@ void QuickEntry::submit()
     m_edit->remember();
     m_state.select(m_lastAdded);
     emit m_state.reveal(m_lastAdded);
+    read();
+}
+
+void QuickEntry::submitStatement()
+{
+    if (!m_statementLine->isComplete())
+        return;
+    model::Statement statement = m_statementLine->statement;
+    statement.id = StatementId::create();
+    const QString meaning = previewOf(m_state, statement).meaning;
+    if (!m_state.apply({tr("Add statement"), {model::Put{statement}}, {}}))
+        return; // the line stays as typed
+    m_edit->remember();
+    emit m_state.message(tr("Added: %1").arg(meaning));
     read();
 }
 

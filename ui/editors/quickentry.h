@@ -2,6 +2,7 @@
 #pragma once
 
 #include "editors/entrydraft.h"
+#include "editors/statementpreview.h"
 #include "state/viewstate.h"
 
 #include <QWidget>
@@ -13,7 +14,9 @@ namespace varve::ui {
 class QuickEntryEdit;
 class ToneLabel;
 
-/// Enter adds the event as one step of undo and keeps the line open, with day, zone and track remembered.
+/// Enter adds the event as one step of undo and keeps the line open, with day, zone and track remembered. A
+/// line that says how two events that stand lie to one another ("fire 5 to 15 min after shooting") is a
+/// statement; where it reads as an event too, a button says how to get the other.
 class QuickEntry : public QWidget
 {
     Q_OBJECT
@@ -44,11 +47,14 @@ protected:
 private:
     void build();
     void read();
+    void readStatement(const QString &line);
     void showReading(const EntryDraft &draft);
+    void showStatement();
     void showHint();
     void showChoices(const EntryDraft &draft);
     void addChoice(const QString &text, const QString &meaning, const std::function<void()> &act);
     void submit();
+    void submitStatement();
     void offerMany(const QList<QStringList> &rows);
     void setDateOrder(time::DateOrder order);
     [[nodiscard]] QStringList names(text::PartKind kind) const;
@@ -58,7 +64,9 @@ private:
     ToneLabel *m_reading = nullptr;
     QWidget *m_choices = nullptr;
     QHBoxLayout *m_choicesLayout = nullptr;
-    EntryDraft m_draft;
+    EntryDraft m_draft;                                 ///< the line as an event
+    std::optional<text::StatementLine> m_statementLine; ///< the line as a statement, where it is taken as one
+    bool m_asEvent = false;                             ///< it was said that this line is an event
 
     EventId m_lastAdded;
     std::optional<time::CivilDate> m_day;

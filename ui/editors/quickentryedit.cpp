@@ -2,6 +2,7 @@
 
 #include "editors/eventclipboard.h"
 #include "editors/quickentryhighlighter.h"
+#include "text/statementline.h"
 
 #include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
@@ -229,6 +230,8 @@ bool QuickEntryEdit::handlePopupKey(QKeyEvent *event)
 void QuickEntryEdit::complete()
 {
     const auto part = text::partBeingTyped(line(), m_timeLength, textCursor().position());
+    if (!part && completeEvent())
+        return;
     if (!part || !m_names) {
         m_completer->popup()->hide();
         return;
@@ -241,10 +244,33 @@ void QuickEntryEdit::complete()
     m_completer->setCompletionPrefix(part->text.trimmed());
     const bool isFinished = m_completer->completionCount() == 1 &&
                             m_completer->currentCompletion().compare(part->text, Qt::CaseInsensitive) == 0;
-    if (m_completer->completionCount() == 0 || isFinished) {
+    if (m_completer->completionCount() == 0 || isFinished)
         m_completer->popup()->hide();
-        return;
-    }
+    else
+        showCompletions();
+}
+
+/// The second event of a statement; not in a line that begins with a time, which is an event.
+bool QuickEntryEdit::completeEvent()
+{
+    const auto name = m_timeLength == 0 && m_eventTitles
+                          ? text::eventBeingTyped(line(), textCursor().position())
+                          : std::nullopt;
+    if (!name || name->text.trimmed().isEmpty())
+        return false;
+    const QStringList titles = m_eventTitles(name->text);
+    const bool isFinished =
+        titles.size() == 1 && titles.front().compare(name->text.trimmed(), Qt::CaseInsensitive) == 0;
+    if (titles.isEmpty() || isFinished)
+        return false;
+    m_completions->setStringList(titles);
+    m_completer->setCompletionPrefix({}); // they fit, if not letter by letter
+    showCompletions();
+    return true;
+}
+
+void QuickEntryEdit::showCompletions()
+{
     QRect at = cursorRect();
     at.setWidth(m_completer->popup()->sizeHintForColumn(0) +
                 m_completer->popup()->verticalScrollBar()->sizeHint().width() + 24);
@@ -255,6 +281,10 @@ void QuickEntryEdit::complete()
 void QuickEntryEdit::insertCompletion(const QString &name)
 {
     const auto part = text::partBeingTyped(line(), m_timeLength, textCursor().position());
+    if (const auto event = text::eventBeingTyped(line(), textCursor().position()); !part && event) {
+        replace(event->position, event->length, text::quotedTitle(name) + u' ');
+        return;
+    }
     if (!part || name.isEmpty())
         return;
     const bool isConfidence = part->kind == text::PartKind::Confidence;

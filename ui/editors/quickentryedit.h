@@ -28,6 +28,11 @@ public:
     void showDraft(const EntryDraft &draft);
     /// Names for completion of a kind, asked when needed.
     void setNames(std::function<QStringList(text::PartKind)> names) { m_names = std::move(names); }
+    /// Titles of events that fit a name, for the second event of a statement.
+    void setEventTitles(std::function<QStringList(const QString &)> titles)
+    {
+        m_eventTitles = std::move(titles);
+    }
     /// Remembers the line for Up and Down, and clears the field.
     void remember();
     [[nodiscard]] QCompleter *completer() const { return m_completer; }
@@ -54,6 +59,8 @@ protected:
 private:
     void updateHeight();
     void complete();
+    bool completeEvent();
+    void showCompletions();
     void insertCompletion(const QString &name);
     bool handlePopupKey(QKeyEvent *event);
     bool walkHistory(int by);
@@ -63,6 +70,7 @@ private:
     QCompleter *m_completer = nullptr;
     QStringListModel *m_completions = nullptr;
     std::function<QStringList(text::PartKind)> m_names;
+    std::function<QStringList(const QString &)> m_eventTitles;
     QStringList m_history;
     qsizetype m_historyAt = 0;
     QString m_unfinished;

@@ -4,20 +4,25 @@
 #include "document/label.h"
 #include "editors/eventbutton.h"
 #include "editors/relationbox.h"
+#include "editors/statementpreview.h"
 #include "editors/tone.h"
 #include "reconstruct/allen.h"
 #include "text/quantity.h"
 #include "text/relationwords.h"
-#include "time/timeformat.h"
+#include "text/spanwords.h"
+#include "text/statementline.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStringListModel>
 
 namespace varve::ui {
 
@@ -33,11 +38,24 @@ QComboBox *pointBox(const QString &name)
     return box;
 }
 
+/// ": “Fire”, “Second fire”": what a name that is not clear can mean.
+QString titlesOf(const std::vector<text::NamedEvent> &events)
+{
+    constexpr size_t most = 4;
+    QStringList titles;
+    for (const text::NamedEvent &event : events)
+        if (static_cast<size_t>(titles.size()) < most)
+            titles << document::quoted(event.title);
+    if (titles.isEmpty())
+        return {};
+    return StatementDialog::tr(" There is: %1.").arg(titles.join(QLatin1String(", ")));
+}
+
 QString gapText(const std::optional<time::Micros> &gap)
 {
     if (!gap)
         return {};
-    return (*gap < 0 ? QStringLiteral("-") : QString()) + time::durationText(qAbs(*gap));
+    return (*gap < 0 ? QStringLiteral("-") : QString()) + text::exactSpan(qAbs(*gap));
 }
 
 } // namespace
@@ -71,6 +89,7 @@ void StatementDialog::build()
     m_note->setObjectName(QStringLiteral("statementNote"));
 
     m_form = new QFormLayout(this);
+    buildLine();
     m_form->addRow(tr("&Event"), m_from);
     m_form->addRow(tr("&Relation"), m_relation);
     m_form->addRow(tr("&Other event"), m_to);
@@ -99,6 +118,91 @@ void StatementDialog::build()
         });
 }
 
+void StatementDialog::buildLine()
+{
+    m_line = new QLineEdit;
+    m_line->setObjectName(QStringLiteral("statementLine"));
+    m_line->setPlaceholderText(tr("fire 5 to 15 min after shooting · fire lasted 10..20m"));
+    m_line->setClearButtonEnabled(true);
+    m_titles = new QStringListModel(this);
+    auto *completer = new QCompleter(m_titles, this);
+    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    completer->setWidget(m_line); // it completes a name in the line, not the line
+    m_lineFault = new ToneLabel(Tone::Danger);
+    m_lineFault->setObjectName(QStringLiteral("statementLineFault"));
+    m_lineFault->hide();
+    m_form->addRow(tr("&In words"), m_line);
+    m_form->addRow(QString(), m_lineFault);
+    connect(m_line, &QLineEdit::textEdited, this, [this, completer] {
+        readLine();
+        const auto name = text::eventBeingTyped(m_line->text(), m_line->cursorPosition());
+        QStringList titles;
+        if (name && !name->text.trimmed().isEmpty())
+            for (const text::NamedEvent &event :
+                 text::findEvents(m_state.document().index(), name->text, false).events)
+                titles << event.title;
+        titles.removeDuplicates();
+        m_titles->setStringList(titles);
+        const bool isFinished =
+            titles.size() == 1 && titles.front().compare(name->text.trimmed(), Qt::CaseInsensitive) == 0;
+        if (titles.isEmpty() || isFinished)
+            completer->popup()->hide();
+        else
+            completer->complete();
+    });
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+            [this](const QString &title) {
+                const auto name = text::eventBeingTyped(m_line->text(), m_line->cursorPosition());
+                if (!name)
+                    return;
+                m_line->setText(m_line->text().left(name->position) + text::quotedTitle(title));
+                readLine();
+            });
+}
+
+/// What the line says goes into the fields; what it does not say stays.
+void StatementDialog::readLine()
+{
+    const QString line = m_line->text();
+    m_lineFault->clear();
+    if (!line.trimmed().isEmpty()) {
+        const auto read = text::readStatementLine(line, eventFinder(m_state));
+        if (!read)
+            m_lineFault->setText(
+                tr("Say how one event lies to another: before, after, 5 to 15 min after, while …"));
+        else if (!read->isComplete())
+            m_lineFault->setText(read->faults.front().message + titlesOf(read->faults.front().candidates));
+        else {
+            const model::Statement &said = read->statement;
+            m_statement.from = said.from;
+            m_statement.to = said.to;
+            m_statement.fromPoint = said.fromPoint;
+            m_statement.toPoint = said.toPoint;
+            m_statement.minGap = said.minGap;
+            m_statement.maxGap = said.maxGap;
+            m_statement.relations = said.relations;
+            m_isReading = true;
+            fillFields();
+            m_isReading = false;
+        }
+    }
+    m_lineFault->setVisible(!m_lineFault->text().isEmpty());
+    refresh();
+}
+
+/// Not while it is typed in, and not while the fields say nothing that holds together.
+void StatementDialog::writeLine()
+{
+    const auto statement = read();
+    if (m_isReading || m_line->hasFocus() || !statement)
+        return;
+    const QString line = text::writeStatementLine(
+        *statement, [this](const EventId &id) { return m_state.reconstructed().titleOf(id); });
+    m_line->setText(line);
+    m_line->setCursorPosition(0);
+    m_lineFault->hide();
+}
+
 void StatementDialog::buildGap()
 {
     m_points = new QWidget;
@@ -123,6 +227,13 @@ void StatementDialog::buildGap()
 
 void StatementDialog::fill()
 {
+    fillFields();
+    m_wording->setText(m_statement.wording);
+    m_enabled->setChecked(m_statement.enabled);
+}
+
+void StatementDialog::fillFields()
+{
     using Kind = RelationBox::Kind;
     m_relation->setChoice(!m_statement.relations.isEmpty() ? Kind::Relations
                           : text::isDuration(m_statement)  ? Kind::Duration
@@ -136,8 +247,6 @@ void StatementDialog::fill()
     const bool isBlank = m_statement.id.isNull() && !m_statement.minGap && !m_statement.maxGap;
     m_min->setText(isBlank ? QStringLiteral("0") : gapText(m_statement.minGap));
     m_max->setText(gapText(m_statement.maxGap));
-    m_wording->setText(m_statement.wording);
-    m_enabled->setChecked(m_statement.enabled);
     fillCitations();
 }
 
@@ -246,9 +355,15 @@ void StatementDialog::refresh()
     showRow(m_points, kind == RelationBox::Kind::Gap);
     for (QLineEdit *limit : {m_min, m_max})
         showRow(limit, kind != RelationBox::Kind::Relations);
+    if (m_isReading)
+        return; // once, when all fields are filled
+    writeLine();
     const auto statement = read();
-    m_sentence->setTone(statement ? Tone::Plain : Tone::Muted);
-    m_sentence->setText(statement ? sentence(*statement) : statement.error().text);
+    const StatementPreview preview = statement ? previewOf(m_state, *statement) : StatementPreview();
+    m_sentence->setTone(!statement ? Tone::Muted : preview.contradicts ? Tone::Danger : Tone::Plain);
+    m_sentence->setText(!statement                 ? statement.error().text
+                        : preview.effect.isEmpty() ? sentence(*statement)
+                                                   : tr("%1\n%2").arg(sentence(*statement), preview.effect));
     const bool isChecked =
         statement && !statement->relations.isEmpty() && !reconstruct::isExact(statement->relations);
     m_note->setVisible(isChecked);

@@ -11,6 +11,7 @@ class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QPushButton;
+class QStringListModel;
 
 namespace varve::ui {
 
@@ -18,21 +19,26 @@ class EventButton;
 class RelationBox;
 class ToneLabel;
 
-/// Says in a sentence what would be stored as it is being set up. Commits on accept(); a refusal is shown in
-/// the dialog.
+/// Says in a sentence what would be stored as it is being set up, and what it would change. The same
+/// statement stands as a line of words and in fields; each follows the other. Commits on accept(); a refusal
+/// is shown in the dialog.
 class StatementDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// A statement without an id is a new one; its `from` must be set.
+    /// A statement without an id is a new one; what is set of it is proposed.
     StatementDialog(ViewState &state, const model::Statement &statement, QWidget *parent = nullptr);
 
     void accept() override;
 
 private:
     void build();
+    void buildLine();
     void buildGap();
     void fill();
+    void fillFields();
+    void readLine();
+    void writeLine();
     void refresh();
     void fillCitations();
     [[nodiscard]] Result<model::Statement> read() const;
@@ -42,6 +48,10 @@ private:
     ViewState &m_state;
     model::Statement m_statement;
     QFormLayout *m_form = nullptr;
+    QLineEdit *m_line = nullptr;
+    QStringListModel *m_titles = nullptr; ///< completions of the line
+    ToneLabel *m_lineFault = nullptr;
+    bool m_isReading = false; ///< the line fills the fields: they do not write it
     EventButton *m_from = nullptr;
     EventButton *m_to = nullptr;
     RelationBox *m_relation = nullptr;

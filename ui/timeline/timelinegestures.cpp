@@ -129,6 +129,8 @@ void TimelineView::Private::move(QMouseEvent *event)
             return;
         if (event->modifiers() & Qt::ShiftModifier)
             gesture = Gesture::Band;
+        else if (event->modifiers() & Qt::ControlModifier && pressHit.isEvent())
+            beginTie();
         else
             beginDrag(pointer);
     }
@@ -141,7 +143,50 @@ void TimelineView::Private::move(QMouseEvent *event)
         q.viewport()->update();
     } else if (gesture == Gesture::Drag) {
         dragTo(pointer, event->modifiers());
+    } else if (gesture == Gesture::Tie) {
+        tieTowards(pointer);
     }
+}
+
+/// Ctrl and a drag from an event: a statement, from the edge that is nearer to where it was pressed.
+void TimelineView::Private::beginTie()
+{
+    gesture = Gesture::None;
+    if (state.document().store().isReadOnly()) {
+        emit state.message(tr("This project can only be read: no statement can be added."));
+        return;
+    }
+    tieFrom = tieEndAt(state.document(), scene, pressAt);
+    if (tieFrom)
+        gesture = Gesture::Tie;
+}
+
+void TimelineView::Private::tieTowards(QPointF at)
+{
+    const double plotX = at.x() - scene.plot.x;
+    if (plotX < edgePan || plotX > view.width - edgePan) { // content comes in at the edge
+        const layout::SceneInput in = input();
+        const layout::Timescale scale(view, builder.gaps(in), in.options);
+        const double before = scale.x(scene.timescale.at(tieFrom->at.x() - scene.plot.x));
+        const double dx = plotX < edgePan ? 12 : -12;
+        setView(layout::panned(scale, dx, builder.gaps(in), in.options));
+        update();
+        tieFrom->at.setX(scene.plot.x + before + dx);
+    }
+    tieTo = tieEndAt(state.document(), scene, at);
+    dragTip = tieText(state.document(), *tieFrom, tieTo);
+    q.viewport()->setCursor(tieTo && *tieTo != *tieFrom ? Qt::PointingHandCursor : Qt::CrossCursor);
+    q.viewport()->update();
+}
+
+void TimelineView::Private::commitTie()
+{
+    const auto from = std::exchange(tieFrom, std::nullopt);
+    const auto to = std::exchange(tieTo, std::nullopt);
+    dragTip.clear();
+    const auto statement = from && to ? proposedTie(state.document(), *from, *to) : std::nullopt;
+    if (statement)
+        emit q.tieDrawn(*statement);
 }
 
 time::Instant TimelineView::Private::snapped(double plotX, bool snap) const
@@ -232,6 +277,8 @@ void TimelineView::Private::commitDrag()
 void TimelineView::Private::cancelGesture()
 {
     drag.reset();
+    tieFrom.reset();
+    tieTo.reset();
     dragTip.clear();
     gesture = Gesture::None;
     q.viewport()->unsetCursor();
@@ -246,6 +293,9 @@ void TimelineView::Private::release(QMouseEvent *event)
     switch (was) {
     case Gesture::Drag:
         commitDrag();
+        break;
+    case Gesture::Tie:
+        commitTie();
         break;
     case Gesture::Band:
         selectInBand(event->modifiers());

@@ -64,7 +64,9 @@ void TimelineView::Private::paintOverlays(QPainter &p)
         p.setBrush(fill);
         p.drawRect(band.adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    if (drag && !dragTip.isEmpty())
+    if (gesture == Gesture::Tie)
+        paintTie(p);
+    if (!dragTip.isEmpty())
         paintTip(p, dragTip, pointer);
     if (state.shownCount() == 0 && index().size() > 0) {
         const QRectF area(headerWidth, 0, plotWidth(), q.viewport()->height() - 20);
@@ -79,6 +81,31 @@ void TimelineView::Private::paintOverlays(QPainter &p)
         p.setBrush(Qt::NoBrush);
         p.drawRect(q.viewport()->rect().adjusted(0, 0, -1, -1));
     }
+}
+
+/// An arrow from the edge that it began at to the edge under the pointer, or to the pointer.
+void TimelineView::Private::paintTie(QPainter &p) const
+{
+    const bool isTied = tieTo && *tieTo != *tieFrom;
+    const QPointF from = tieFrom->at;
+    const QPointF to = isTied ? tieTo->at : pointer;
+    const QColor colour = painter.theme().accent;
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(colour, 2, isTied ? Qt::SolidLine : Qt::DashLine));
+    p.setBrush(Qt::NoBrush);
+    p.drawLine(from, to);
+    p.drawEllipse(from, 5, 5);
+    if (isTied)
+        p.drawEllipse(to, 5, 5);
+    const double angle = std::atan2(to.y() - from.y(), to.x() - from.x());
+    constexpr double barb = 9;
+    constexpr double spread = 0.45;
+    p.setPen(Qt::NoPen);
+    p.setBrush(colour);
+    p.drawPolygon(QPolygonF{to, to - barb * QPointF(std::cos(angle - spread), std::sin(angle - spread)),
+                            to - barb * QPointF(std::cos(angle + spread), std::sin(angle + spread))});
+    p.restore();
 }
 
 void TimelineView::Private::paintTip(QPainter &p, const QString &text, QPointF at) const

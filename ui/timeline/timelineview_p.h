@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timeline/dragsession.h"
+#include "timeline/tiegesture.h"
 #include "timeline/timelineview.h"
 
 #include <QTimer>
@@ -54,6 +55,7 @@ public:
     void paint(QPainter &painter);
     void paintOverlays(QPainter &painter);
     void applyPreview(layout::Scene &to) const;
+    void paintTie(QPainter &painter) const;
     void paintTip(QPainter &painter, const QString &text, QPointF at) const;
 
     // --- acting
@@ -66,6 +68,9 @@ public:
     void beginDrag(QPointF at);
     void dragTo(QPointF at, Qt::KeyboardModifiers modifiers);
     void commitDrag();
+    void beginTie();
+    void tieTowards(QPointF at);
+    void commitTie();
     void cancelGesture();
     void selectInBand(Qt::KeyboardModifiers modifiers);
     void clickEvent(model::EventIndex::Row row, Qt::KeyboardModifiers modifiers);
@@ -111,7 +116,7 @@ public:
     QVariantAnimation animation;
     layout::View animateFrom, animateTo;
 
-    enum class Gesture { None, Pressed, Pan, Band, Drag };
+    enum class Gesture { None, Pressed, Pan, Band, Drag, Tie };
     Gesture gesture = Gesture::None;
     QPointF pressAt;
     QPointF pointer;
@@ -121,6 +126,7 @@ public:
     QRectF band;
     std::optional<DragSession> drag;
     QString dragTip;
+    std::optional<TieEnd> tieFrom, tieTo; ///< of a statement that is being drawn
 
     QTimer hoverTimer;
     std::unique_ptr<HoverCard> card;

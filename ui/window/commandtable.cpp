@@ -115,7 +115,7 @@ constexpr CommandSpec table[] = {
     {C::WithoutSource, "evidence.without", "Evidence", "Select events &without a source", "", "", Open},
     {C::SingleSource, "evidence.single", "Evidence", "Select events with a single s&ource", "", "", Open},
 
-    {C::NewStatement, "reconstruct.new", "Reconstruct", "&New statement…", "Ctrl+R", "Say how two events lie in time: the selected one, or the first and second of two", Change},
+    {C::NewStatement, "reconstruct.new", "Reconstruct", "&New statement…", "Ctrl+R", "Say in words or fields how two events lie in time, or how long one took", Change},
     {C::Statements, "reconstruct.statements", "Reconstruct", "&Statements…", "Ctrl+Shift+R", "All statements; tick them off, or try what would be without", Open, Plain, true},
     {C::Conflicts, "reconstruct.conflicts", "Reconstruct", "&Conflicts…", "", "Statements and times that cannot all hold", Open},
     {C::NarrowedWindows, "reconstruct.narrowed", "Reconstruct", "Narrowed &windows…", "", "What statements say beyond the times as entered, and why", Open},

@@ -40,6 +40,8 @@ constexpr Key timelineKeys[] = {
     {"Ctrl + wheel", QT_TRANSLATE_NOOP("HelpDialogs", "Zoom at the pointer")},
     {"Drag", QT_TRANSLATE_NOOP("HelpDialogs", "Move the timeline, an event, or one end of an event")},
     {"Shift + drag", QT_TRANSLATE_NOOP("HelpDialogs", "Select events")},
+    {"Ctrl + drag",
+     QT_TRANSLATE_NOOP("HelpDialogs", "From an edge of one event to an edge of another: a statement")},
     {"Double click", QT_TRANSLATE_NOOP("HelpDialogs", "New event at this time")},
 };
 constexpr Key entryKeys[] = {
@@ -131,7 +133,16 @@ QDialog *showReconstructionHelp(QWidget *parent)
         "Such a "
         "sentence is a <b>statement</b> about two events: “the lights went out two or three minutes after "
         "the "
-        "smell”. Enter it with <i>Reconstruct &gt; New statement</i> while two events are selected.</p>"
+        "smell”. Write it in the entry line or in <i>Reconstruct &gt; New statement</i>, or hold Ctrl and "
+        "drag "
+        "from an edge of one event to an edge of another.</p>"
+        "<p>In words: <i>fire 5 to 15 min after shooting · claim before midnight meeting · A ended before B "
+        "began "
+        "· A while B · A within 20 min of B · A lasted 10..20m · A before or after B, not during</i>. A word "
+        "of "
+        "the title is enough where only one event has it. What leaves a choice, as the last one does, is "
+        "held "
+        "against the rest under <i>Checked only</i>: it holds, can hold or cannot hold.</p>"
         "<p>From the times as entered and all statements Varve works out when each thing can have happened. "
         "Where "
         "that is less than was entered, a green measure stands under the event, the inspector says "

@@ -2,10 +2,13 @@
 
 #include "editors/statementdialog.h"
 #include "panels/checkpanel.h"
+#include "timeline/timelineview.h"
 #include "window/docks.h"
 #include "window/mainwindow.h"
 #include "window/session.h"
 #include "window/workspace.h"
+
+#include <QTimer>
 
 namespace varve::ui {
 
@@ -23,9 +26,18 @@ ReconstructCommands::ReconstructCommands(MainWindow &window) : QObject(&window),
     actions.on(Command::NarrowedWindows, this,
                [this] { reconstruction().showNarrowing(m_window.state()->current()); });
     connect(&window, &MainWindow::sessionChanged, this, [this] {
-        if (m_window.state())
-            connect(m_window.docks().check(), &CheckPanel::conflictsRequested, this,
-                    [this] { reconstruction().showPage(Window::Conflicts); });
+        if (!m_window.state())
+            return;
+        connect(m_window.workspace()->timeline(), &TimelineView::tieDrawn, this,
+                [this](const model::Statement &proposed) {
+                    // Not from within the release of the mouse that drew it.
+                    QTimer::singleShot(0, this, [this, proposed] {
+                        if (m_window.state())
+                            StatementDialog(*m_window.state(), proposed, &m_window).exec();
+                    });
+                });
+        connect(m_window.docks().check(), &CheckPanel::conflictsRequested, this,
+                [this] { reconstruction().showPage(Window::Conflicts); });
     });
 }
 
@@ -43,7 +55,8 @@ void ReconstructCommands::newStatement()
 {
     const std::vector<EventId> &selection = m_window.state()->selection();
     model::Statement statement;
-    statement.from = selection.front();
+    if (!selection.empty())
+        statement.from = selection.front();
     if (selection.size() > 1)
         statement.to = selection[1];
     StatementDialog(*m_window.state(), statement, &m_window).exec();

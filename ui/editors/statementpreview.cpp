@@ -1,0 +1,149 @@
+#include "editors/statementpreview.h"
+
+#include "document/label.h"
+#include "document/statements.h"
+#include "editors/narrowing.h"
+#include "reconstruct/wording.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace varve::ui {
+
+using reconstruct::EventWindows;
+using reconstruct::Reconstruction;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(varve::ui::StatementPreview)
+};
+
+constexpr size_t mostCompared = 2000; ///< events beyond the statement's own two that are looked at
+
+bool isNarrower(const EventWindows &now, const EventWindows &was)
+{
+    constexpr time::Micros least = 1000;
+    const auto narrower = [](const time::Window &a, const time::Window &b) {
+        return a.earliest - b.earliest >= least || b.latest - a.latest >= least;
+    };
+    return narrower(now.start, was.start) || narrower(now.end, was.end);
+}
+
+/// The statement with the grade of the citation that it rests on.
+reconstruct::GradedStatement gradedOne(const ViewState &state, const model::Statement &statement)
+{
+    const document::Document &document = state.document();
+    std::vector<model::Citation> citations;
+    std::vector<model::Source> sources;
+    if (!statement.citation.isNull())
+        if (const auto record = document.store().record(model::Table::Citation, statement.citation.uuid);
+            record && *record) {
+            citations.push_back(std::get<model::Citation>(**record));
+            if (const auto *source = document.catalogue().sources.find(citations.back().source))
+                sources.push_back(*source);
+        }
+    return reconstruct::graded({statement}, citations, sources).front();
+}
+
+/// As things stand without the statement, with its events in it.
+Reconstruction without(const ViewState &state, const model::Statement &statement)
+{
+    const Reconstruction *now = state.reconstructed().now();
+    Reconstruction result = now ? *now : Reconstruction({}, {});
+    result.removeStatement(statement.id);
+    for (const EventId &id : {statement.from, statement.to})
+        if (const auto event = state.document().event(id); event && !result.contains(id))
+            result.setEvent({id, event->time});
+    return result;
+}
+
+QString conflictText(const Reconstruction &with, const StatementId &id)
+{
+    constexpr qsizetype most = 5;
+    for (const reconstruct::ConflictReport &conflict : with.conflicts(most).found)
+        for (const reconstruct::Reason &reason : conflict.reasons)
+            if (reason.statement == id)
+                return Words::tr("cannot hold with what stands. %1")
+                    .arg(reconstruct::shortfallText(conflict));
+    return Words::tr("cannot hold with what stands");
+}
+
+QString narrowingText(const ViewState &state, const model::Statement &statement, const Reconstruction &with,
+                      const Reconstruction &before)
+{
+    QStringList parts;
+    std::vector<EventId> own{statement.from, statement.to};
+    if (statement.from == statement.to)
+        own.pop_back();
+    for (const EventId &id : own)
+        if (const auto event = state.document().event(id);
+            event && isNarrower(with.windows(id), before.windows(id)))
+            parts << Words::tr("%1 to %2")
+                         .arg(document::quoted(event->title), wordsOf(state, *event, with.windows(id)));
+    qsizetype others = 0;
+    if (with.events().size() <= mostCompared)
+        others = std::ranges::count_if(with.events(), [&](const EventId &id) {
+            return std::ranges::find(own, id) == own.end() &&
+                   isNarrower(with.windows(id), before.windows(id));
+        });
+    if (others > 0)
+        parts << (others == 1 ? Words::tr("1 other event") : Words::tr("%1 other events").arg(others));
+    return parts.isEmpty() ? QString() : Words::tr("narrows %1").arg(parts.join(Words::tr(" and ")));
+}
+
+} // namespace
+
+StatementPreview previewOf(const ViewState &state, const model::Statement &given)
+{
+    StatementPreview preview;
+    const auto titles = [&state](const EventId &id) { return state.reconstructed().titleOf(id); };
+    preview.meaning = reconstruct::meaningText(given, titles);
+    if (!state.reconstructed().now() && !state.document().catalogue().statements.isEmpty())
+        return preview; // not worked out, here as elsewhere
+    model::Statement statement = given;
+    if (statement.id.isNull())
+        statement.id = StatementId::create();
+    if (!statement.enabled) {
+        preview.effect = Words::tr("does not count");
+        return preview;
+    }
+    const Reconstruction before = without(state, statement);
+    Reconstruction with = before;
+    with.setStatement(gradedOne(state, statement));
+    for (const reconstruct::Problem &problem : with.problems())
+        if (problem.statement == statement.id) {
+            preview.effect = problem.text;
+            preview.contradicts = true;
+            return preview;
+        }
+    if (with.setAside().size() > before.setAside().size()) {
+        preview.effect = conflictText(with, statement.id);
+        preview.contradicts = true;
+        return preview;
+    }
+    preview.effect = narrowingText(state, statement, with, before);
+    for (const reconstruct::StatementCheck &check : with.checks())
+        if (check.statement == statement.id) {
+            const QString verdict =
+                Words::tr("only checked: it %1").arg(reconstruct::verdictText(check.verdict()));
+            preview.effect =
+                preview.effect.isEmpty() ? verdict : preview.effect + QLatin1String("; ") + verdict;
+            preview.contradicts = check.verdict() == reconstruct::Verdict::CannotHold;
+            return preview;
+        }
+    if (preview.effect.isEmpty())
+        preview.effect = Words::tr("narrows nothing: the times say as much already");
+    return preview;
+}
+
+text::FindEvents eventFinder(const ViewState &state)
+{
+    return [&state](const QString &name, bool exact) {
+        return text::findEvents(state.document().index(), name, exact);
+    };
+}
+
+} // namespace varve::ui
