@@ -266,19 +266,25 @@ void LineReader::takeName(StatementLine &result, const Side &side, const NameMat
     if (matches.isUnique())
         return;
     const QString name = nameOf(side).left(80);
-    if (matches.events.empty())
-        result.faults.push_back(
-            {at.position, at.length,
-             QStringLiteral("No event is called “%1”. Write words of its title.").arg(name),
-             similar(nameOf(side))});
+    const auto fault = [&](const QString &message, std::vector<NamedEvent> candidates) {
+        result.faults.push_back({at.position, at.length, message, std::move(candidates)});
+    };
+    const std::vector<NamedEvent> &found = matches.events;
+    const bool isOneTitle = std::ranges::all_of(
+        found, [&](const NamedEvent &event) { return event.title == found.front().title; });
+    const QString count = found.size() < mostNamed ? QString::number(found.size())
+                                                   : QStringLiteral("%1 or more").arg(mostNamed);
+    if (found.empty())
+        fault(QStringLiteral("No event is called “%1”. Write words of its title.").arg(name),
+              similar(nameOf(side)));
+    else if (isOneTitle) // no words tell them apart
+        fault(QStringLiteral("%1 events are called “%2”. Choose the one in Reconstruct > New statement.")
+                  .arg(count, found.front().title.left(80)),
+              {});
     else
-        result.faults.push_back(
-            {at.position, at.length,
-             QStringLiteral("“%1” can be %2 events. Choose one, or write more of its title.")
-                 .arg(name)
-                 .arg(matches.events.size() < mostNamed ? QString::number(matches.events.size())
-                                                        : QStringLiteral("%1 or more").arg(mostNamed)),
-             matches.events});
+        fault(
+            QStringLiteral("“%1” can be %2 events. Choose one, or write more of its title.").arg(name, count),
+            found);
 }
 
 void LineReader::takeNames(StatementLine &result)

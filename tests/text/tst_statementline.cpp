@@ -29,6 +29,7 @@ private slots:
     void otherLinesAreNoStatements();
     void nameThatCanBeSeveralOffersThem();
     void unknownNameOffersWhatIsNear();
+    void eventsOfOneTitleAreLeftToChoosing();
     void partsSayWhereTheyStand();
     void everyStatementIsWrittenSoThatItReadsAgain();
     void nameBehindTheRelationIsCompleted_data();
@@ -266,6 +267,17 @@ void TestStatementLine::unknownNameOffersWhatIsNear()
     QVERIFY(read && !read->namesFound);
     QCOMPARE(read->faults.front().candidates.size(), size_t(1));
     QCOMPARE(read->faults.front().candidates[0].title, s("Shooting at the hall"));
+}
+
+void TestStatementLine::eventsOfOneTitleAreLeftToChoosing()
+{
+    const std::vector<NamedEvent> twins{{EventId::create(), s("Twin")}, {EventId::create(), s("Twin")}};
+    const FindEvents both = [&](const QString &, bool) { return NameMatches{NameFit::Title, twins}; };
+    const auto read = readStatementLine(s("twin before twin"), both);
+    QVERIFY(read && !read->isComplete());
+    QVERIFY2(read->faults.front().message.startsWith(s("2 events are called “Twin”")),
+             qPrintable(read->faults.front().message));
+    QVERIFY(read->faults.front().candidates.empty());
 }
 
 void TestStatementLine::partsSayWhereTheyStand()
