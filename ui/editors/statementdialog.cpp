@@ -67,7 +67,7 @@ StatementDialog::StatementDialog(ViewState &state, const model::Statement &state
 {
     build();
     fill();
-    refresh();
+    takeFields();
 }
 
 void StatementDialog::build()
@@ -105,16 +105,16 @@ void StatementDialog::build()
     m_form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &StatementDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &StatementDialog::reject);
-    connect(m_relation, &RelationBox::changed, this, &StatementDialog::refresh);
+    connect(m_relation, &RelationBox::changed, this, &StatementDialog::takeFields);
     for (QComboBox *box : {m_fromPoint, m_toPoint})
-        connect(box, &QComboBox::currentIndexChanged, this, &StatementDialog::refresh);
+        connect(box, &QComboBox::currentIndexChanged, this, &StatementDialog::takeFields);
     for (QLineEdit *line : {m_min, m_max})
-        connect(line, &QLineEdit::textChanged, this, &StatementDialog::refresh);
+        connect(line, &QLineEdit::textChanged, this, &StatementDialog::takeFields);
     for (EventButton *event : {m_from, m_to})
         connect(event, &EventButton::chosen, this, [this] {
             m_to->setWithout({m_from->event()});
             fillCitations();
-            refresh();
+            takeFields();
         });
 }
 
@@ -190,17 +190,19 @@ void StatementDialog::readLine()
     refresh();
 }
 
-/// Not while it is typed in, and not while the fields say nothing that holds together.
-void StatementDialog::writeLine()
+/// What the fields say becomes the line, where they say something that holds together.
+void StatementDialog::takeFields()
 {
-    const auto statement = read();
-    if (m_isReading || m_line->hasFocus() || !statement)
+    if (m_isReading)
         return;
-    const QString line = text::writeStatementLine(
-        *statement, [this](const EventId &id) { return m_state.reconstructed().titleOf(id); });
-    m_line->setText(line);
-    m_line->setCursorPosition(0);
+    m_lineFault->clear();
     m_lineFault->hide();
+    if (const auto statement = read()) {
+        m_line->setText(text::writeStatementLine(
+            *statement, [this](const EventId &id) { return m_state.reconstructed().titleOf(id); }));
+        m_line->setCursorPosition(0);
+    }
+    refresh();
 }
 
 void StatementDialog::buildGap()
@@ -355,9 +357,6 @@ void StatementDialog::refresh()
     showRow(m_points, kind == RelationBox::Kind::Gap);
     for (QLineEdit *limit : {m_min, m_max})
         showRow(limit, kind != RelationBox::Kind::Relations);
-    if (m_isReading)
-        return; // once, when all fields are filled
-    writeLine();
     const auto statement = read();
     const StatementPreview preview = statement ? previewOf(m_state, *statement) : StatementPreview();
     m_sentence->setTone(!statement ? Tone::Muted : preview.contradicts ? Tone::Danger : Tone::Plain);
@@ -373,13 +372,19 @@ void StatementDialog::refresh()
                              "holds, can hold or cannot hold.")
                         : tr("It narrows as far as each of its cases does; beyond that it is only checked. "
                              "Reconstruct > Checked only says whether it holds, can hold or cannot hold."));
-    m_ok->setEnabled(statement && !m_state.document().store().isReadOnly());
+    m_ok->setEnabled(canAccept());
+}
+
+/// Not with a line that says something else than the fields.
+bool StatementDialog::canAccept() const
+{
+    return read() && m_lineFault->text().isEmpty() && !m_state.document().store().isReadOnly();
 }
 
 void StatementDialog::accept()
 {
     auto statement = read();
-    if (!statement)
+    if (!canAccept())
         return;
     const bool isNew = statement->id.isNull();
     if (isNew)

@@ -38,7 +38,8 @@ private:
     void fill();
     void fillFields();
     void readLine();
-    void writeLine();
+    void takeFields();
+    [[nodiscard]] bool canAccept() const;
     void refresh();
     void fillCitations();
     [[nodiscard]] Result<model::Statement> read() const;

@@ -52,7 +52,7 @@ reconstruct::GradedStatement gradedOne(const ViewState &state, const model::Stat
 Reconstruction without(const ViewState &state, const model::Statement &statement)
 {
     const Reconstruction *now = state.reconstructed().now();
-    Reconstruction result = now ? *now : Reconstruction({}, {});
+    Reconstruction result = now ? *now : Reconstruction({}, {}, state.reconstructed().options());
     result.removeStatement(statement.id);
     for (const EventId &id : {statement.from, statement.to})
         if (const auto event = state.document().event(id); event && !result.contains(id))
@@ -101,8 +101,9 @@ StatementPreview previewOf(const ViewState &state, const model::Statement &given
     StatementPreview preview;
     const auto titles = [&state](const EventId &id) { return state.reconstructed().titleOf(id); };
     preview.meaning = reconstruct::meaningText(given, titles);
-    if (!state.reconstructed().now() && !state.document().catalogue().statements.isEmpty())
-        return preview; // not worked out, here as elsewhere
+    const size_t stored = state.document().catalogue().statements.values().size();
+    if (stored > Reconstructed::soonStatements || (stored > 0 && !state.reconstructed().now()))
+        return preview; // too many to try one out at every key, or still being worked out
     model::Statement statement = given;
     if (statement.id.isNull())
         statement.id = StatementId::create();
@@ -119,6 +120,13 @@ StatementPreview previewOf(const ViewState &state, const model::Statement &given
             preview.contradicts = true;
             return preview;
         }
+    if (const reconstruct::Part part = with.part(statement.id);
+        part == reconstruct::Part::Below || part == reconstruct::Part::Ungraded) {
+        preview.effect = part == reconstruct::Part::Below
+                             ? Words::tr("takes no part: it is graded below what is chosen to count")
+                             : Words::tr("takes no part: only graded statements are chosen to count");
+        return preview;
+    }
     if (with.setAside().size() > before.setAside().size()) {
         preview.effect = conflictText(with, statement.id);
         preview.contradicts = true;
