@@ -23,6 +23,7 @@ DerivationTree::DerivationTree(const document::Document &document, QWidget *pare
 {
     m_tree->setObjectName(QStringLiteral("derivation"));
     m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
     m_tree->setAccessibleName(tr("Derivation"));
     m_cluster->setObjectName(QStringLiteral("originCluster"));
     auto *layout = new QVBoxLayout(this);

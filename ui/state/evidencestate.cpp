@@ -257,9 +257,11 @@ void EvidenceState::launch()
     if (input->events.size() + m_citations->size() < checkedAtOnce)
         return take(evidence::findings(*input));
     auto found = std::make_shared<std::vector<FindingGroup>>();
-    m_job = std::make_unique<BackgroundJob>([input, found](const Progress &progress) {
+    auto work = [input = std::move(input), found](const Progress &progress) mutable {
         *found = evidence::findings(*input, [&progress] { return !progress(0, 0); });
-    });
+        input.reset(); // letting go of it takes a while too: here, and not in the window's thread
+    };
+    m_job = std::make_unique<BackgroundJob>(std::move(work));
     connect(m_job.get(), &BackgroundJob::finished, this, [this, found] {
         if (!m_job->isCancelled())
             take(std::move(*found));
@@ -280,8 +282,9 @@ void EvidenceState::count()
     m_open.clear();
     for (const FindingGroup &group : m_findings) {
         qint64 open = group.count;
-        for (const evidence::Finding &finding : group.found)
-            open -= m_considered.of(finding) != nullptr;
+        if (!m_document.catalogue().considerations.isEmpty())
+            for (const evidence::Finding &finding : group.found)
+                open -= m_considered.of(finding) != nullptr;
         m_open[group.kind] = open;
     }
 }
