@@ -27,10 +27,14 @@ QString chanceText(double chance)
 QString leftOutText(const reconstruct::Rhythm &rhythm)
 {
     QStringList parts;
-    if (rhythm.unbounded > 0)
-        parts << RhythmPage::tr("%n event(s) without two bounds take no part.", nullptr, rhythm.unbounded);
-    if (rhythm.vague > 0)
-        parts << RhythmPage::tr("%n event(s) are too vague for bursts of minutes.", nullptr, rhythm.vague);
+    if (rhythm.unbounded == 1)
+        parts << RhythmPage::tr("1 event without two bounds takes no part.");
+    else if (rhythm.unbounded > 1)
+        parts << RhythmPage::tr("%1 events without two bounds take no part.").arg(rhythm.unbounded);
+    if (rhythm.vague == 1)
+        parts << RhythmPage::tr("1 event is too vague for bursts of minutes.");
+    else if (rhythm.vague > 1)
+        parts << RhythmPage::tr("%1 events are too vague for bursts of minutes.").arg(rhythm.vague);
     return parts.join(QLatin1Char(' '));
 }
 

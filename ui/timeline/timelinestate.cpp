@@ -144,8 +144,7 @@ void TimelineView::Private::updateRhythm()
             rhythm.push_back(
                 {gap.window, false, tr("nothing known for %1").arg(time::durationText(gap.window.width()))});
     for (const reconstruct::Burst &burst : now.bursts)
-        rhythm.push_back(
-            {burst.window, true, tr("%n event(s) at once", nullptr, static_cast<int>(burst.events.size()))});
+        rhythm.push_back({burst.window, true, tr("%1 events at once").arg(burst.events.size())});
     std::sort(rhythm.begin(), rhythm.end(), [](const layout::RhythmMark &a, const layout::RhythmMark &b) {
         return a.window.earliest < b.window.earliest;
     });
