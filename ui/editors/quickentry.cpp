@@ -242,13 +242,15 @@ void QuickEntry::showStatement()
     if (m_statementLine->isComplete()) {
         const StatementPreview preview = previewOf(m_state, m_statementLine->statement);
         m_reading->setTone(preview.contradicts ? Tone::Danger : Tone::Accent);
-        m_reading->setText(preview.effect.isEmpty() ? preview.meaning + QStringLiteral(" ✓")
-                                                    : tr("%1 ✓\n%2").arg(preview.meaning, preview.effect));
+        const QString &effect = preview.brief.isEmpty() ? preview.effect : preview.brief;
+        m_reading->setText(effect.isEmpty() ? preview.meaning + QStringLiteral(" ✓")
+                                            : tr("%1 ✓\n%2").arg(preview.meaning, effect));
+        m_reading->setToolTip(preview.meaning + QLatin1Char('\n') + preview.effect);
     } else {
         m_reading->setTone(Tone::Danger);
         m_reading->setText(tr("Statement: %1").arg(m_statementLine->faults.front().message));
+        m_reading->setToolTip(m_reading->text());
     }
-    m_reading->setToolTip(m_reading->text());
     m_edit->showDraft(draft);
     showChoices(draft);
     if (!m_draft.reading || !m_draft.isReady())

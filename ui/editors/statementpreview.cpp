@@ -3,7 +3,9 @@
 #include "document/label.h"
 #include "document/statements.h"
 #include "editors/narrowing.h"
+#include "reconstruct/narrowed.h"
 #include "reconstruct/wording.h"
+#include "time/timeformat.h"
 
 #include <QCoreApplication>
 
@@ -71,27 +73,50 @@ QString conflictText(const Reconstruction &with, const StatementId &id)
     return Words::tr("cannot hold with what stands");
 }
 
-QString narrowingText(const ViewState &state, const model::Statement &statement, const Reconstruction &with,
-                      const Reconstruction &before)
+QString briefly(const ViewState &state, const model::Event &event, const EventWindows &windows)
+{
+    const time::TimeSettings &settings = state.document().project().times;
+    const QString zone = state.zoneFor(event);
+    return Words::tr("narrows %1 to %2")
+        .arg(document::quoted(event.title),
+             time::toShort(reconstruct::narrowedTime(event.time, windows, zone, settings), zone, settings));
+}
+
+QString countText(qsizetype others)
+{
+    return others == 1 ? Words::tr("1 other event") : Words::tr("%1 other events").arg(others);
+}
+
+void sayNarrowing(const ViewState &state, const model::Statement &statement, const Reconstruction &with,
+                  const Reconstruction &before, StatementPreview &preview)
 {
     QStringList parts;
+    QString first;
     std::vector<EventId> own{statement.from, statement.to};
     if (statement.from == statement.to)
         own.pop_back();
     for (const EventId &id : own)
         if (const auto event = state.document().event(id);
-            event && isNarrower(with.windows(id), before.windows(id)))
+            event && isNarrower(with.windows(id), before.windows(id))) {
             parts << Words::tr("%1 to %2")
                          .arg(document::quoted(event->title), wordsOf(state, *event, with.windows(id)));
+            if (first.isEmpty())
+                first = briefly(state, *event, with.windows(id));
+        }
     qsizetype others = 0;
     if (with.events().size() <= mostCompared)
         others = std::ranges::count_if(with.events(), [&](const EventId &id) {
             return std::ranges::find(own, id) == own.end() &&
                    isNarrower(with.windows(id), before.windows(id));
         });
+    const qsizetype beyondFirst = others + std::max<qsizetype>(0, parts.size() - 1);
     if (others > 0)
-        parts << (others == 1 ? Words::tr("1 other event") : Words::tr("%1 other events").arg(others));
-    return parts.isEmpty() ? QString() : Words::tr("narrows %1").arg(parts.join(Words::tr(" and ")));
+        parts << countText(others);
+    if (!parts.isEmpty())
+        preview.effect = Words::tr("narrows %1").arg(parts.join(Words::tr(" and ")));
+    preview.brief = first.isEmpty() || beyondFirst == 0
+                        ? first
+                        : Words::tr("%1, and %2").arg(first, countText(beyondFirst));
 }
 
 } // namespace
@@ -132,11 +157,12 @@ StatementPreview previewOf(const ViewState &state, const model::Statement &given
         preview.contradicts = true;
         return preview;
     }
-    preview.effect = narrowingText(state, statement, with, before);
+    sayNarrowing(state, statement, with, before, preview);
     for (const reconstruct::StatementCheck &check : with.checks())
         if (check.statement == statement.id) {
             const QString verdict =
                 Words::tr("only checked: it %1").arg(reconstruct::verdictText(check.verdict()));
+            preview.brief.clear();
             preview.effect =
                 preview.effect.isEmpty() ? verdict : preview.effect + QLatin1String("; ") + verdict;
             preview.contradicts = check.verdict() == reconstruct::Verdict::CannotHold;
