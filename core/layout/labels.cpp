@@ -9,6 +9,7 @@ namespace varve::layout {
 namespace {
 
 constexpr double besideGap = 8; // between the drawing and its title
+constexpr double clashGap = 14; // the same where a frame round the drawing says that statements clash
 constexpr double insidePad = 8; // between the beginning of a bar and the title in it
 constexpr double insideEnd = 4; // and between the title and its end
 constexpr double badgeGap = 8;
@@ -76,6 +77,11 @@ double roomInside(const EventItem &item, double viewLeft, double viewRight)
     return std::min(item.x2, viewRight) - insideEnd - (std::max(item.x1, viewLeft) + insidePad);
 }
 
+double gapBeside(const EventItem &item)
+{
+    return item.conflict ? clashGap : besideGap;
+}
+
 bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
                  double viewLeft, double viewRight, const TextMeasure &measure)
 {
@@ -88,7 +94,7 @@ bool placeInside(EventItem &item, const LabelWish &wish, const QString &title, d
     layOut(item, {}, LabelPlace::Inside, from, title, measure);
     // Grade and mark stand behind the bar when there is room; the window at its end is part of it.
     LabelItem &label = item.label;
-    double at = item.box.right() + besideGap;
+    double at = item.box.right() + gapBeside(item);
     const double badge = badgeWidth(wish, measure);
     if (badge > 0 && at + badge <= room.right) {
         label.badge = wish.badge;
@@ -122,22 +128,23 @@ Room roomOver(const EventItem &item, double viewLeft, double viewRight)
 double roomiest(const EventItem &item, const Room &room, double viewLeft, double viewRight)
 {
     const Room over = roomOver(item, viewLeft, viewRight);
-    return std::max({room.right - item.box.right() - besideGap, item.box.x - besideGap - room.left,
-                     over.right - over.left, roomInside(item, viewLeft, viewRight)});
+    return std::max({room.right - item.box.right() - gapBeside(item),
+                     item.box.x - gapBeside(item) - room.left, over.right - over.left,
+                     roomInside(item, viewLeft, viewRight)});
 }
 
 void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, double width, const Room &room,
                  double viewLeft, double viewRight, const TextMeasure &measure)
 {
     const double tail = tailWidth(wish, measure);
-    const double atRight = item.box.right() + besideGap;
+    const double atRight = item.box.right() + gapBeside(item);
     const double rightRoom = room.right - atRight;
-    const double leftRoom = item.box.x - besideGap - room.left;
+    const double leftRoom = item.box.x - gapBeside(item) - room.left;
     const double need = width + tail;
     if (rightRoom >= need)
         return layOut(item, wish, LabelPlace::Right, atRight, title, measure);
     if (leftRoom >= need)
-        return layOut(item, wish, LabelPlace::Left, item.box.x - besideGap - need, title, measure);
+        return layOut(item, wish, LabelPlace::Left, item.box.x - gapBeside(item) - need, title, measure);
     const Room over = roomOver(item, viewLeft, viewRight);
     const double overRoom = over.right - over.left;
     if (overRoom >= need)
@@ -163,7 +170,8 @@ void placeBeside(EventItem &item, const LabelWish &wish, const QString &title, d
     else if (space == rightRoom)
         layOut(item, shorter, LabelPlace::Right, atRight, text, measure);
     else
-        layOut(item, shorter, LabelPlace::Left, item.box.x - besideGap - textWidth - rest, text, measure);
+        layOut(item, shorter, LabelPlace::Left, item.box.x - gapBeside(item) - textWidth - rest, text,
+               measure);
 }
 
 } // namespace

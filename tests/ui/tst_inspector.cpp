@@ -434,7 +434,7 @@ void TestInspector::figureTakesBoundsFromWording()
 void TestInspector::statementsNarrowTheWindow()
 {
     auto *narrowed = field<QLabel>("narrowed");
-    QVERIFY(!narrowed->isVisible());
+    QVERIFY(!narrowed->isVisible() && !field<QPushButton>("whyNarrowed")->isVisible());
     model::Statement statement;
     statement.id = StatementId::create();
     statement.from = m_shots; // between 19:45 and 20:15
@@ -446,6 +446,9 @@ void TestInspector::statementsNarrowTheWindow()
     QVERIFY(narrowed->isVisible());
     QVERIFY2(narrowed->text().contains(s("20:05")), qPrintable(narrowed->text()));
     QVERIFY2(narrowed->text().contains(s("by 1 statement")), qPrintable(narrowed->text()));
+    QSignalSpy why(m_inspector.get(), &Inspector::whyRequested);
+    QTest::mouseClick(field<QPushButton>("whyNarrowed"), Qt::LeftButton);
+    QCOMPARE(why.count(), 1);
     statement = m_project->document().catalogue().statements.values().begin()->second;
     statement.minGap = 5 * time::microsPerHour;
     statement.maxGap.reset();

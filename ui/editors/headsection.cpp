@@ -126,6 +126,12 @@ void HeadSection::buildTime()
     m_narrowed = new ToneLabel(Tone::Good);
     m_narrowed->setObjectName(QStringLiteral("narrowed"));
     m_layout->addWidget(m_narrowed);
+    m_why = new QPushButton(tr("Why, step by step…"));
+    m_why->setFlat(true);
+    m_why->setObjectName(QStringLiteral("whyNarrowed"));
+    m_why->setToolTip(tr("The statements and sources behind each bound"));
+    connect(m_why, &QPushButton::clicked, this, &HeadSection::whyRequested);
+    m_layout->addWidget(m_why, 0, Qt::AlignLeft);
     m_flags = new ToneLabel(Tone::Muted);
     m_layout->addWidget(m_flags);
     connect(m_moreButton, &QToolButton::toggled, this, &HeadSection::showMore);
@@ -274,6 +280,7 @@ void HeadSection::fillTime()
     m_narrowed->setTone(narrowing.conflict.isEmpty() ? Tone::Good : Tone::Danger);
     m_narrowed->setText(narrowing.conflict.isEmpty() ? narrowing.words : narrowing.conflict);
     m_narrowed->setVisible(!narrowing.isEmpty());
+    m_why->setVisible(!narrowing.isEmpty());
 }
 
 void HeadSection::fillMore()

@@ -20,6 +20,10 @@ public:
     void flush() override;
     bool editField(const QString &field) override;
 
+signals:
+    /// Ask: show the chain of statements behind what they imply for the current event.
+    void whyRequested();
+
 protected:
     void fill() override;
 
@@ -38,6 +42,7 @@ private:
     QWidget *m_lockedNote = nullptr;
     TimeField *m_time = nullptr;
     ToneLabel *m_narrowed = nullptr;
+    QPushButton *m_why = nullptr;
     ToneLabel *m_flags = nullptr;
     QToolButton *m_moreButton = nullptr;
     QWidget *m_more = nullptr;

@@ -35,9 +35,16 @@ Inspector::Inspector(ViewState &state, QWidget *parent) : QScrollArea(parent), m
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(16, 14, 14, 16);
     layout->setSpacing(6);
-    m_sections = {new HeadSection(state),    new ConfidenceSection(state), new SourcesSection(state),
-                  new ClaimsSection(state),  new LinksSection(state),      new FiguresSection(state),
-                  new DetailsSection(state), new HistorySection(state)};
+    auto *head = new HeadSection(state);
+    connect(head, &HeadSection::whyRequested, this, &Inspector::whyRequested);
+    m_sections = {head,
+                  new ConfidenceSection(state),
+                  new SourcesSection(state),
+                  new ClaimsSection(state),
+                  new LinksSection(state),
+                  new FiguresSection(state),
+                  new DetailsSection(state),
+                  new HistorySection(state)};
     for (InspectorSection *section : m_sections)
         layout->addWidget(section);
     layout->addStretch(1);

@@ -28,6 +28,10 @@ public slots:
     /// "confidence", "place", "participants", "track", "status".
     void editField(const varve::EventId &id, const QString &field);
 
+signals:
+    /// Ask: show the chain of statements behind what they imply for the current event.
+    void whyRequested();
+
 private:
     void refresh();
 

@@ -1,5 +1,7 @@
 #include "window/reconstructcommands.h"
 
+#include "editors/inspector.h"
+#include "editors/narrowing.h"
 #include "editors/statementdialog.h"
 #include "panels/checkpanel.h"
 #include "timeline/timelineview.h"
@@ -36,6 +38,7 @@ ReconstructCommands::ReconstructCommands(MainWindow &window) : QObject(&window),
                             StatementDialog(*m_window.state(), proposed, &m_window).exec();
                     });
                 });
+        connect(m_window.docks().inspector(), &Inspector::whyRequested, this, [this] { explainCurrent(); });
         connect(m_window.docks().check(), &CheckPanel::conflictsRequested, this,
                 [this] { reconstruction().showPage(Window::Conflicts); });
     });
@@ -48,6 +51,17 @@ ReconstructionWindow &ReconstructCommands::reconstruction()
         m_reconstruction->setAttribute(Qt::WA_DeleteOnClose);
     }
     return *m_reconstruction;
+}
+
+/// The conflict that the current event is part of, else the chain behind its windows.
+void ReconstructCommands::explainCurrent()
+{
+    const EventId id = m_window.state()->current();
+    const auto event = m_window.state()->document().event(id);
+    if (event && !narrowingOf(*m_window.state(), *event).conflict.isEmpty())
+        reconstruction().showPage(ReconstructionWindow::Conflicts);
+    else
+        reconstruction().showNarrowing(id);
 }
 
 /// Of two selected events the first is what the second is measured from.

@@ -19,6 +19,7 @@ public:
 
 private:
     void newStatement();
+    void explainCurrent();
     /// One window of it for each project; it goes with the project.
     ReconstructionWindow &reconstruction();
 
