@@ -15,6 +15,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QTextBrowser>
 #include <QtTest>
 
 using namespace varve;
@@ -222,6 +223,10 @@ void TestReconstruction::windowFollowsAndForgets()
         ReconstructionWindow window(*m_state);
         window.showNarrowing(idOf("Lights go out in the hall"));
         QCOMPARE(window.findChild<NarrowedPage *>()->count(), 13);
+        const QString why = window.findChild<NarrowedPage *>()->findChild<QTextBrowser *>()->toPlainText();
+        QVERIFY2(
+            why.contains(QStringLiteral("I looked at the fuses first.” — Night guard of the terminal · B2")),
+            qPrintable(why));
         window.showPage(ReconstructionWindow::Order);
         QVERIFY(window.findChild<OrderPage *>()->count() > 0);
         m_state->reconstructed().suppose(statement("The window went"), false);

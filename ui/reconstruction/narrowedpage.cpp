@@ -3,6 +3,7 @@
 #include "editors/narrowing.h"
 #include "reconstruct/narrowed.h"
 #include "reconstruction/statementlist.h"
+#include "reconstruction/statementspage.h"
 #include "time/timeformat.h"
 
 #include <QLabel>
@@ -146,9 +147,13 @@ QString NarrowedPage::chain(const model::Event &event, const reconstruct::EventP
             ? (start ? tr("Begins %1 at the earliest:") : tr("Ends %1 at the earliest:")).arg(bound)
             : (start ? tr("Begins before %1:") : tr("Ends before %1:")).arg(bound);
     QString html = QStringLiteral("<p style='margin:6px 0 2px 0'><b>%1</b></p>").arg(heading.toHtmlEscaped());
-    for (const reconstruct::Step &step : why.steps)
-        html += QStringLiteral("<p style='margin:0 0 0 14px'>%1</p>")
-                    .arg(reconstruct::reasonText(step.reason, now, titlesOf(m_state)).toHtmlEscaped());
+    for (const reconstruct::Step &step : why.steps) {
+        QString line = reconstruct::reasonText(step.reason, now, titlesOf(m_state));
+        if (const reconstruct::GradedStatement *graded = now.statement(step.reason.statement))
+            if (const QString source = restsOn(m_state, graded->statement); !source.isEmpty())
+                line += QStringLiteral(" — ") + source;
+        html += QStringLiteral("<p style='margin:0 0 0 14px'>%1</p>").arg(line.toHtmlEscaped());
+    }
     return html;
 }
 
