@@ -263,7 +263,17 @@ int runList(const Arguments &arguments)
         return report(document.error());
     if (arguments.has("extract"))
         return extract(**document, arguments);
-    return arguments.has("custody") ? printCustody(**document, arguments) : printList(**document, arguments);
+    if (!arguments.has("custody"))
+        return printList(**document, arguments);
+    if (!arguments.has("verify"))
+        return printCustody(**document, arguments);
+    if (arguments.has("json"))
+        return report(
+            Error{ErrorKind::User,
+                  QStringLiteral("With --json ask for --verify and --custody one after the other.")});
+    const int listed = printList(**document, arguments);
+    const int logged = printCustody(**document, arguments);
+    return listed == Success ? logged : listed;
 }
 
 } // namespace

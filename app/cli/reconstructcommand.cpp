@@ -266,9 +266,12 @@ void Answer::printConflicts() const
                                             candidateText(conflict, m_reconstruction, titleOf())));
     }
     if (m_conflicts.setAside > 0)
-        print(QStringLiteral(
-                  "%1 statements contradict more credible ones and were left out of the windows above.")
-                  .arg(m_conflicts.setAside));
+        print(m_conflicts.setAside == 1
+                  ? QStringLiteral(
+                        "1 statement contradicts more credible ones and was left out of the windows above.")
+                  : QStringLiteral(
+                        "%1 statements contradict more credible ones and were left out of the windows above.")
+                        .arg(m_conflicts.setAside));
 }
 
 void Answer::printChecks() const

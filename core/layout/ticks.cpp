@@ -364,8 +364,12 @@ void addTicks(const RulerInput &input, const Timescale &timescale, const Timesca
         const QString text = tickLabel(input.calendar.local(t), step);
         const bool fits = x + labelGap + input.measure.width(text, TextStyle::Tick) <= segment.x1;
         const bool major = std::binary_search(majors.begin(), majors.end(), t);
-        ticks.push_back({input.originX + x, major ? TickItem::Rank::Major : TickItem::Rank::Labelled,
-                         fits ? text : QString(), input.originX + x + labelGap, t, {}});
+        ticks.push_back({input.originX + x,
+                         major ? TickItem::Rank::Major : TickItem::Rank::Labelled,
+                         fits ? text : QString(),
+                         input.originX + x + labelGap,
+                         t,
+                         {}});
     }
     if (minor == step)
         return;

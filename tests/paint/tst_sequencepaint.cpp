@@ -57,7 +57,8 @@ void TestSequencePaint::trackColoursAndSelectionAreSeenInBothThemes()
         QCOMPARE(image.size(), QSize(qRound(scene.width), qRound(scene.height)));
         for (size_t i = 0; i < 3; ++i) {
             const layout::Rect &box = scene.nodes[i].box;
-            QCOMPARE(image.pixel(int(box.x) + 3, int(box.y + box.h / 2)), theme.tuned(marks.colours[i]).rgb());
+            QCOMPARE(image.pixel(int(box.x) + 3, int(box.y + box.h / 2)),
+                     theme.tuned(marks.colours[i]).rgb());
             QCOMPARE(image.pixelColor(int(box.x) + 9, int(box.y) + 5),
                      i == 1 ? theme.accentSoft : theme.raised);
         }

@@ -107,8 +107,8 @@ std::vector<PanelItem> CheckPanel::makeItems()
         add(disputedLine, disputed == 1 ? tr("▲ 1 disputed event") : tr("▲ %1 disputed events").arg(disputed),
             PanelTone::Danger, state().filter().disputedOnly, tr("Click: show them alone, or all again."));
     if (state().reconstructed().isWorking())
-        add(lineOf(FindingKind::StatementsConflict), tr("Working out the statements…"), PanelTone::Muted, false,
-            tr("Click: how far that is."));
+        add(lineOf(FindingKind::StatementsConflict), tr("Working out the statements…"), PanelTone::Muted,
+            false, tr("Click: how far that is."));
     for (int i = 0; i < evidence::findingKinds; ++i) {
         const auto kind = static_cast<FindingKind>(i);
         if (const qint64 open = evidence.openCount(kind); open > 0)

@@ -1,9 +1,9 @@
 #include "window/exportdialog.h"
 
 #include "report/reportcontent.h"
+#include "state/backgroundjob.h"
 #include "state/viewstate.h"
 #include "window/pagepreview.h"
-#include "state/backgroundjob.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -38,8 +38,8 @@ Progress ProgressWindow::function()
         if (total > 0)
             m_dialog->setValue(
                 static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * (steps - 1)));
-        // A click on Cancel must get through; until there is a Cancel, nothing may reach the window whose work
-        // this is: a key that closes the project would pull it away from under it.
+        // A click on Cancel must get through; until there is a Cancel, nothing may reach the window whose
+        // work this is: a key that closes the project would pull it away from under it.
         QApplication::processEvents(m_dialog->isVisible() ? QEventLoop::AllEvents
                                                           : QEventLoop::ExcludeUserInputEvents);
         return !m_dialog->wasCanceled();

@@ -71,8 +71,7 @@ void ViewCommands::wireDisplay()
     Actions &actions = m_window.actions();
     actions.on(Command::CompressGaps, this, [this](bool on) { m_window.state()->setCompressGaps(on); });
     actions.on(Command::Links, this, [this](bool on) { m_window.state()->setShowLinks(on); });
-    actions.on(Command::MarkGapsAndBursts, this,
-               [this](bool on) { m_window.state()->setShowRhythm(on); });
+    actions.on(Command::MarkGapsAndBursts, this, [this](bool on) { m_window.state()->setShowRhythm(on); });
     for (const auto &[command, by] : {std::pair(Command::ColourByTrack, ColourBy::Track),
                                       {Command::ColourBySource, ColourBy::Source},
                                       {Command::ColourByTag, ColourBy::Tag},
