@@ -102,7 +102,7 @@ struct ExportReport
 {
     qint64 written = 0;                    ///< values of the kind below
     model::Table of = model::Table::Event; ///< what the format is about
-    Issues issues;      ///< what the format could not hold
+    Issues issues;                         ///< what the format could not hold
 };
 
 class Exporter

@@ -235,8 +235,8 @@ struct Legend
     std::vector<ColourKey> colours;
     std::vector<model::Confidence> confidences;
     bool instants = false, windows = false, extents = false, openEnds = false, disputed = false,
-         grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false, rhythm = false, claims = false,
-         stacks = false, density = false;
+         grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false,
+         rhythm = false, claims = false, stacks = false, density = false;
 };
 Legend legendOf(const Scene &scene);
 

@@ -188,7 +188,8 @@ private:
     void forget(Row row);
     void insertInOrder(Row row);
     void eraseFromOrder(Row row);
-    /// A row whose time has changed goes to where it now belongs; what lies outside that stretch is not touched.
+    /// A row whose time has changed goes to where it now belongs; what lies outside that stretch is not
+    /// touched.
     void moveInOrder(Row row);
     /// Positions and block maxima of the places [from, to) of the order and of the blocks they lie in.
     void renumber(size_t from, size_t to);

@@ -13,10 +13,10 @@ struct FigureRequest
 {
     const model::Catalogue &catalogue;
     const model::EventIndex &index;
-    std::span<const quint8> shown;                      ///< one byte a row; empty: all
-    std::optional<time::Window> window;                 ///< none: all shown events
-    const layout::Implied *implied = nullptr;           ///< by statements; none: as entered
-    QString zone;                                       ///< empty: the project's
+    std::span<const quint8> shown;            ///< one byte a row; empty: all
+    std::optional<time::Window> window;       ///< none: all shown events
+    const layout::Implied *implied = nullptr; ///< by statements; none: as entered
+    QString zone;                             ///< empty: the project's
     model::ColourBy colourBy = model::ColourBy::Track;
     model::LanesBy lanesBy = model::LanesBy::Track;
     bool compressGaps = true;
