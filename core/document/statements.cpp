@@ -86,17 +86,15 @@ Result<ReconstructionInput> reconstructionInput(const Document &document,
     return ReconstructionInput{reconstruct::timed(*events), std::move(*statements)};
 }
 
-std::optional<reconstruct::GradedStatement> gradedStatement(const Document &document, const StatementId &id,
-                                                            const QHash<StatementId, bool> &supposed)
+reconstruct::GradedStatement gradedStatement(const Document &document, const model::Statement &statement)
 {
-    const model::Statement *statement = document.catalogue().statements.find(id);
-    if (!statement)
-        return std::nullopt;
-    std::vector<model::Statement> one{*statement};
-    one.front().enabled = supposed.value(id, statement->enabled);
-    const auto citations = citationsOf(document.store(), one);
-    return reconstruct::graded(one, citations ? *citations : std::vector<model::Citation>(),
-                               sourcesOf(document.catalogue()))
+    const auto citations = citationsOf(document.store(), {statement});
+    std::vector<model::Source> sources; // of what it cites alone: a project may hold thousands
+    if (citations)
+        for (const model::Citation &citation : *citations)
+            if (const model::Source *source = document.catalogue().sources.find(citation.source))
+                sources.push_back(*source);
+    return reconstruct::graded({statement}, citations ? *citations : std::vector<model::Citation>(), sources)
         .front();
 }
 

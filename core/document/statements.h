@@ -30,8 +30,7 @@ struct ReconstructionInput
 Result<ReconstructionInput> reconstructionInput(const Document &document,
                                                 const QHash<StatementId, bool> &supposed = {});
 
-/// One statement with the grade of what it rests on; nothing when there is no such statement.
-std::optional<reconstruct::GradedStatement> gradedStatement(const Document &document, const StatementId &id,
-                                                            const QHash<StatementId, bool> &supposed = {});
+/// One statement, stored or only proposed, with the grade of what it rests on.
+reconstruct::GradedStatement gradedStatement(const Document &document, const model::Statement &statement);
 
 } // namespace varve::document

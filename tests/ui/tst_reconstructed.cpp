@@ -220,9 +220,8 @@ void TestReconstructed::onlyCredibleStatementsTakePartAndTheRestIsCounted()
     QVERIFY(now->isConsistent()); // the post that contradicts is graded 4
     QVERIFY(part->leftOut().contains(QStringLiteral("%1 graded below it").arg(left.below)));
     for (const auto &[id, statement] : m_document->catalogue().statements.values()) {
-        const auto graded = document::gradedStatement(*m_document, id);
-        const bool credible =
-            graded->credibility && *graded->credibility <= static_cast<model::Credibility>(2);
+        const auto graded = document::gradedStatement(*m_document, statement);
+        const bool credible = graded.credibility && *graded.credibility <= static_cast<model::Credibility>(2);
         QCOMPARE(now->part(id) == reconstruct::Part::Takes, credible);
     }
     QCOMPARE(m_document->catalogue().statements.values().begin()->second.enabled, true); // nothing is written

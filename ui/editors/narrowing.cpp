@@ -26,6 +26,14 @@ QString wordsOf(const ViewState &state, const model::Event &event, const reconst
     return time::describe(reconstruct::narrowedTime(event.time, windows, zone, settings), zone, settings);
 }
 
+QString shortWordsOf(const ViewState &state, const model::Event &event,
+                     const reconstruct::EventWindows &windows)
+{
+    const time::TimeSettings &settings = state.document().project().times;
+    const QString zone = state.zoneFor(event);
+    return time::toShort(reconstruct::narrowedTime(event.time, windows, zone, settings), zone, settings);
+}
+
 Narrowing narrowingOf(const ViewState &state, const model::Event &event)
 {
     const Reconstructed &reconstructed = state.reconstructed();
@@ -58,11 +66,7 @@ QString derivedTime(const ViewState &state, const model::Event &event)
     const Reconstruction *now = state.reconstructed().now();
     if (!now || !reconstruct::isUndated(event.time) || !reconstruct::saysMore(*now, event.id))
         return {};
-    const time::TimeSettings &settings = state.document().project().times;
-    const QString zone = state.zoneFor(event);
-    return Words::tr("%1, by statements")
-        .arg(time::toShort(reconstruct::narrowedTime(event.time, now->windows(event.id), zone, settings),
-                           zone, settings));
+    return Words::tr("%1, by statements").arg(shortWordsOf(state, event, now->windows(event.id)));
 }
 
 } // namespace varve::ui

@@ -22,5 +22,8 @@ QString derivedTime(const ViewState &state, const model::Event &event);
 
 /// The windows in words, in the zone in which the event is shown: "between 19:48 and 20:15 MSK".
 QString wordsOf(const ViewState &state, const model::Event &event, const reconstruct::EventWindows &windows);
+/// The same as lists show times: "22 Mar 2024, 19:48–20:15".
+QString shortWordsOf(const ViewState &state, const model::Event &event,
+                     const reconstruct::EventWindows &windows);
 
 } // namespace varve::ui

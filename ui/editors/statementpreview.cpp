@@ -3,9 +3,7 @@
 #include "document/label.h"
 #include "document/statements.h"
 #include "editors/narrowing.h"
-#include "reconstruct/narrowed.h"
 #include "reconstruct/wording.h"
-#include "time/timeformat.h"
 
 #include <QCoreApplication>
 
@@ -34,22 +32,6 @@ bool isNarrower(const EventWindows &now, const EventWindows &was)
     return narrower(now.start, was.start) || narrower(now.end, was.end);
 }
 
-/// The statement with the grade of the citation that it rests on.
-reconstruct::GradedStatement gradedOne(const ViewState &state, const model::Statement &statement)
-{
-    const document::Document &document = state.document();
-    std::vector<model::Citation> citations;
-    std::vector<model::Source> sources;
-    if (!statement.citation.isNull())
-        if (const auto record = document.store().record(model::Table::Citation, statement.citation.uuid);
-            record && *record) {
-            citations.push_back(std::get<model::Citation>(**record));
-            if (const auto *source = document.catalogue().sources.find(citations.back().source))
-                sources.push_back(*source);
-        }
-    return reconstruct::graded({statement}, citations, sources).front();
-}
-
 /// As things stand without the statement, with its events in it.
 Reconstruction without(const ViewState &state, const model::Statement &statement)
 {
@@ -73,15 +55,6 @@ QString conflictText(const Reconstruction &with, const StatementId &id)
     return Words::tr("cannot hold with what stands");
 }
 
-QString briefly(const ViewState &state, const model::Event &event, const EventWindows &windows)
-{
-    const time::TimeSettings &settings = state.document().project().times;
-    const QString zone = state.zoneFor(event);
-    return Words::tr("narrows %1 to %2")
-        .arg(document::quoted(event.title),
-             time::toShort(reconstruct::narrowedTime(event.time, windows, zone, settings), zone, settings));
-}
-
 QString countText(qsizetype others)
 {
     return others == 1 ? Words::tr("1 other event") : Words::tr("%1 other events").arg(others);
@@ -101,7 +74,9 @@ void sayNarrowing(const ViewState &state, const model::Statement &statement, con
             parts << Words::tr("%1 to %2")
                          .arg(document::quoted(event->title), wordsOf(state, *event, with.windows(id)));
             if (first.isEmpty())
-                first = briefly(state, *event, with.windows(id));
+                first =
+                    Words::tr("narrows %1 to %2")
+                        .arg(document::quoted(event->title), shortWordsOf(state, *event, with.windows(id)));
         }
     qsizetype others = 0;
     if (with.events().size() <= mostCompared)
@@ -138,7 +113,7 @@ StatementPreview previewOf(const ViewState &state, const model::Statement &given
     }
     const Reconstruction before = without(state, statement);
     Reconstruction with = before;
-    with.setStatement(gradedOne(state, statement));
+    with.setStatement(document::gradedStatement(state.document(), statement));
     for (const reconstruct::Problem &problem : with.problems())
         if (problem.statement == statement.id) {
             preview.effect = problem.text;

@@ -226,8 +226,7 @@ void SequencePage::fill()
         if (const auto event = document.event(id)) {
             const reconstruct::EventWindows windows = m_now->windows(id);
             const QString zone = m_state.zoneFor(*event);
-            item.when = time::toShort(reconstruct::narrowedTime(event->time, windows, zone, settings), zone,
-                                      settings);
+            item.when = shortWordsOf(m_state, *event, windows);
             hint += QLatin1Char('\n') + wordsOf(m_state, *event, windows);
             if (reconstruct::saysMore(*m_now, id))
                 hint +=

@@ -3,10 +3,9 @@
 
 #include "document/filekinds.h"
 #include "model/names.h"
+#include "model/webaddress.h"
 #include "report/words.h"
 #include "time/timeformat.h"
-
-#include <QUrl>
 
 namespace varve::report {
 
@@ -60,17 +59,9 @@ void add(Text &text, const QString &words, Ink ink = Ink::Normal)
     text.push_back({.text = words, .ink = ink});
 }
 
-bool isWebAddress(const QString &url)
-{
-    const QUrl parsed(url.trimmed(), QUrl::StrictMode);
-    return parsed.isValid() &&
-           (parsed.scheme() == QLatin1String("http") || parsed.scheme() == QLatin1String("https")) &&
-           !parsed.host().isEmpty();
-}
-
 void addLink(Text &text, const QString &words, const QString &url)
 {
-    const bool live = isWebAddress(url);
+    const bool live = model::webAddress(url).has_value();
     text.push_back(
         {.text = words, .ink = live ? Ink::Link : Ink::Normal, .url = live ? url.trimmed() : QString()});
 }

@@ -153,15 +153,17 @@ void Reconstructed::takeInStatements()
     for (const StatementId &id : m_touchedStatements) {
         if (const reconstruct::GradedStatement *before = m_now->statement(id))
             loosened << before->statement.from << before->statement.to;
-        const auto graded = document::gradedStatement(m_document, id, m_supposed);
-        if (!graded) {
+        const model::Statement *stored = m_document.catalogue().statements.find(id);
+        if (!stored) {
             m_now->removeStatement(id);
             continue;
         }
-        for (const EventId &end : {graded->statement.from, graded->statement.to})
+        model::Statement statement = *stored;
+        statement.enabled = isEnabled(*stored);
+        for (const EventId &end : {statement.from, statement.to})
             if (const auto event = m_now->contains(end) ? std::nullopt : m_document.event(end))
                 m_now->setEvent({end, event->time});
-        m_now->setStatement(*graded);
+        m_now->setStatement(document::gradedStatement(m_document, statement));
     }
     if (loosened.isEmpty())
         return;
