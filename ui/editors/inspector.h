@@ -25,7 +25,8 @@ public:
 
 public slots:
     /// Puts the cursor into a field of the event: "title", "time", "end", "description", "tags",
-    /// "confidence", "place", "participants", "track", "status".
+    /// "confidence", "place", "participants", "track", "status", "citations"; or on the card of one citation:
+    /// "citation/" and its id.
     void editField(const varve::EventId &id, const QString &field);
 
 signals:

@@ -45,6 +45,13 @@ SourcesSection::SourcesSection(ViewState &state, QWidget *parent) : InspectorSec
 
 bool SourcesSection::editField(const QString &field)
 {
+    if (const QLatin1String one("citation/"); field.startsWith(one)) {
+        const CitationId wanted = CitationId::fromString(field.mid(one.size()));
+        for (size_t i = 0; i < m_citations.size(); ++i)
+            if (m_citations[i].id == wanted)
+                m_cards->itemAt(static_cast<int>(i))->widget()->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
     if (field != QLatin1String("sources") && field != QLatin1String("citations"))
         return false;
     m_add->setFocus(Qt::ShortcutFocusReason);

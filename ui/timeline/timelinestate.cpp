@@ -125,6 +125,7 @@ void TimelineView::Private::update()
         published = scene.timescale.visible();
         state.setVisible(published);
     }
+    emit q.sceneChanged();
 }
 
 /// Unusual gaps and bursts in order of time; none while they are not to be marked.

@@ -45,6 +45,8 @@ public slots:
     void revealEvent(const varve::EventId &id);
 
 signals:
+    /// scene() is another one, also between the steps of an animation: for what stands on its scale.
+    void sceneChanged();
     /// A statement was drawn from one event's edge to another's; not written yet.
     void tieDrawn(const varve::model::Statement &proposed);
     /// Double click on an empty place: an event was asked for at this time in this lane. When nobody is

@@ -13,6 +13,7 @@ const QString themeKey = QStringLiteral("theme");
 const QString nameKey = QStringLiteral("user");
 const QString folderKey = QStringLiteral("folder");
 const QString centreKey = QStringLiteral("centre");
+const QString figureStripKey = QStringLiteral("figureStrip");
 const QString looksKey = QStringLiteral("looks");
 const QString projectKey = QStringLiteral("project");
 const QString stateGroup = QStringLiteral("layout");
@@ -116,6 +117,16 @@ CentreLayout AppSettings::centreLayout() const
 void AppSettings::setCentreLayout(CentreLayout layout)
 {
     m_settings.setValue(centreKey, static_cast<int>(layout));
+}
+
+bool AppSettings::figureStrip() const
+{
+    return m_settings.value(figureStripKey, false).toBool();
+}
+
+void AppSettings::setFigureStrip(bool on)
+{
+    m_settings.setValue(figureStripKey, on);
 }
 
 QByteArray AppSettings::state(const QString &name) const

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] CentreLayout centreLayout() const;
     void setCentreLayout(CentreLayout layout);
 
+    /// Whether the strip of figures stands under the timeline.
+    [[nodiscard]] bool figureStrip() const;
+    void setFigureStrip(bool on);
+
     /// Opaque states of Qt's widgets, by name ("window", "docks", "centre").
     [[nodiscard]] QByteArray state(const QString &name) const;
     void setState(const QString &name, const QByteArray &state);

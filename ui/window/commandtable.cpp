@@ -55,6 +55,7 @@ constexpr CommandSpec table[] = {
     {C::GoToDate, "view.go-to", "View", "&Go to a date…", "Ctrl+G", "Move the timeline to a date or time", Open},
     {C::CompressGaps, "view.compress", "View", "&Compress gaps", "Ctrl+Shift+G", "Fold stretches in which nothing happens", Open, Toggle, true},
     {C::Links, "view.links", "View", "&Links", "Ctrl+L", "Draw the links between events", Open, Toggle},
+    {C::StripOfFigures, "view.figures", "View", "Strip of figu&res", "Ctrl+Shift+F", "Reported quantities over time, under the timeline and on its scale", Open, Toggle},
     {C::ColourByTrack, "view.colour.track", "View/Colour by", "&Track", "", "", Open, Choice},
     {C::ColourBySource, "view.colour.source", "View/Colour by", "&Source", "", "", Open, Choice},
     {C::ColourByTag, "view.colour.tag", "View/Colour by", "T&ag", "", "", Open, Choice},
@@ -107,6 +108,7 @@ constexpr CommandSpec table[] = {
 
     {C::SourcesDesk, "evidence.sources", "Evidence", "Sources &desk…", "Ctrl+Shift+O", "All sources: what they are, what they rest on, who cites them; merge duplicates", Open},
     {C::Checks, "evidence.checks", "Evidence", "Chec&ks…", "Ctrl+Shift+K", "Contradictions, thin evidence, lost quotes, stale ratings; mark what you have considered", Open},
+    {C::Figures, "evidence.figures", "Evidence", "&Figures…", "Ctrl+Alt+F", "Reported quantities as charts over time, with who reported them", Open},
     {C::AddSource, "evidence.add", "Evidence", "Add a so&urce…", "Ctrl+Shift+U", "Describe a source and grade it", Writable},
     {C::EditSources, "evidence.edit", "Evidence", "&Sources of the selection", "", "Open the sources that the current event cites", Selected},
     {C::Attachments, "evidence.attachments", "Evidence", "&Attachments…", "Ctrl+Alt+A", "All files that are kept as evidence: add, look at, verify, export", Open},

@@ -49,6 +49,7 @@ enum class Command {
     GoToDate,
     CompressGaps,
     Links,
+    StripOfFigures,
     ColourByTrack,
     ColourBySource,
     ColourByTag,
@@ -101,6 +102,7 @@ enum class Command {
     // evidence
     SourcesDesk,
     Checks,
+    Figures,
     AddSource,
     EditSources,
     Attachments,

@@ -1,6 +1,7 @@
 #include "window/evidencecommands.h"
 
 #include "attachments/attachmentspane.h"
+#include "charts/figureswindow.h"
 #include "document/edits.h"
 #include "evidence/checkswindow.h"
 #include "evidence/sourcesdesk.h"
@@ -23,6 +24,7 @@ EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_win
     Actions &actions = window.actions();
     actions.on(Command::SourcesDesk, this, [this] { desk().present(); });
     actions.on(Command::Checks, this, [this] { checks().present(); });
+    actions.on(Command::Figures, this, [this] { figures().present(); });
     actions.on(Command::AddSource, this, [this] { editSource({}); });
     actions.on(Command::EditSources, this, [this] { sourcesOfSelection(); });
     actions.on(Command::EventsOfSources, this, [this] { eventsOfSources(); });
@@ -72,6 +74,15 @@ ChecksWindow &EvidenceCommands::checks()
                 &CheckPanel::conflictsRequested);
     }
     return *m_checks;
+}
+
+FiguresWindow &EvidenceCommands::figures()
+{
+    if (!m_figures) {
+        m_figures = new FiguresWindow(*m_window.state(), m_window.workspace());
+        m_figures->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    return *m_figures;
 }
 
 void EvidenceCommands::editSource(const SourceId &id)

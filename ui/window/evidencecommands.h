@@ -9,6 +9,7 @@
 namespace varve::ui {
 
 class ChecksWindow;
+class FiguresWindow;
 class MainWindow;
 class SourcesDesk;
 
@@ -25,6 +26,7 @@ private:
     SourcesDesk &desk();
     void showSource(const SourceId &id);
     ChecksWindow &checks();
+    FiguresWindow &figures();
     void sourcesOfSelection();
     void eventsOfSources();
     /// Of all selected events, each once, in the order of titles.
@@ -33,6 +35,7 @@ private:
     MainWindow &m_window;
     QPointer<SourcesDesk> m_desk;
     QPointer<ChecksWindow> m_checks;
+    QPointer<FiguresWindow> m_figures;
 };
 
 } // namespace varve::ui

@@ -1,5 +1,6 @@
 #include "window/viewcommands.h"
 
+#include "charts/figurestrip.h"
 #include "editors/eventtable.h"
 #include "editors/inspector.h"
 #include "editors/quickentry.h"
@@ -71,6 +72,10 @@ void ViewCommands::wireDisplay()
     Actions &actions = m_window.actions();
     actions.on(Command::CompressGaps, this, [this](bool on) { m_window.state()->setCompressGaps(on); });
     actions.on(Command::Links, this, [this](bool on) { m_window.state()->setShowLinks(on); });
+    actions.on(Command::StripOfFigures, this, [this](bool on) {
+        m_window.windows().settings().setFigureStrip(on);
+        m_window.workspace()->setFigureStripVisible(on);
+    });
     actions.on(Command::MarkGapsAndBursts, this, [this](bool on) { m_window.state()->setShowRhythm(on); });
     for (const auto &[command, by] : {std::pair(Command::ColourByTrack, ColourBy::Track),
                                       {Command::ColourBySource, ColourBy::Source},
@@ -119,6 +124,9 @@ void ViewCommands::followState()
     if (!m_window.state())
         return;
     connect(m_window.state(), &ViewState::displayChanged, this, &ViewCommands::showDisplay);
+    const bool withFigures = m_window.windows().settings().figureStrip();
+    m_window.actions()[Command::StripOfFigures]->setChecked(withFigures);
+    m_window.workspace()->setFigureStripVisible(withFigures);
     showDisplay();
 }
 
@@ -186,9 +194,10 @@ QList<QWidget *> ViewCommands::panes() const
     const Workspace *workspace = m_window.workspace();
     const Docks &docks = m_window.docks();
     QWidget *table = workspace->table()->view();
-    for (QWidget *pane : std::initializer_list<QWidget *>{
-             m_window.toolBar().searchBox(), docks.tracks(), docks.sources(), docks.check(),
-             workspace->timeline(), workspace->quickEntry(), table, docks.inspector()})
+    for (QWidget *pane :
+         std::initializer_list<QWidget *>{m_window.toolBar().searchBox(), docks.tracks(), docks.sources(),
+                                          docks.check(), workspace->timeline(), workspace->figureStrip(),
+                                          workspace->quickEntry(), table, docks.inspector()})
         if (pane && pane->isVisible())
             panes.append(pane);
     return panes;

@@ -1,5 +1,6 @@
 #include "window/workspace.h"
 
+#include "charts/figurestrip.h"
 #include "editors/eventtable.h"
 #include "editors/filterbar.h"
 #include "editors/quickentry.h"
@@ -38,6 +39,7 @@ Workspace::Workspace(ViewState &state, Actions &actions, QWidget *parent)
       m_top(new QWidget(this)),
       m_stack(new QStackedWidget(this)),
       m_timeline(new TimelineView(state, this)),
+      m_figures(new FigureStrip(state, *m_timeline, this)),
       m_overview(new Overview(state, this)),
       m_entry(new QuickEntry(state, this)),
       m_table(new EventTable(state, this))
@@ -50,6 +52,7 @@ Workspace::Workspace(ViewState &state, Actions &actions, QWidget *parent)
     m_stack->addWidget(m_timeline);
     auto *top = column(m_top);
     top->addWidget(m_stack, 1);
+    top->addWidget(m_figures);
     top->addWidget(m_overview);
 
     auto *bottom = new QWidget(this);
@@ -75,7 +78,14 @@ Workspace::Workspace(ViewState &state, Actions &actions, QWidget *parent)
 void Workspace::setTheme(const paint::Theme &theme)
 {
     m_timeline->setTheme(theme);
+    m_figures->setTheme(theme);
     m_overview->setTheme(theme);
+}
+
+void Workspace::setFigureStripVisible(bool on)
+{
+    m_showsFigures = on;
+    m_figures->setVisible(on && !showsEmptyPage());
 }
 
 void Workspace::setCentreLayout(CentreLayout layout)
@@ -116,6 +126,7 @@ void Workspace::showEmptyPageOrTimeline()
     const bool first = showsEmptyPage() && !empty;
     m_stack->setCurrentIndex(empty ? 0 : 1);
     m_overview->setVisible(!empty);
+    setFigureStripVisible(m_showsFigures);
     setCentreLayout(m_layout);
     if (first)
         m_timeline->fitAll();

@@ -14,6 +14,7 @@ namespace varve::ui {
 
 class Actions;
 class EventTable;
+class FigureStrip;
 class Overview;
 class QuickEntry;
 class TimelineView;
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
     [[nodiscard]] QuickEntry *quickEntry() const { return m_entry; }
     [[nodiscard]] EventTable *table() const { return m_table; }
+    [[nodiscard]] FigureStrip *figureStrip() const { return m_figures; }
+    void setFigureStripVisible(bool on);
     [[nodiscard]] bool showsEmptyPage() const;
 
 private:
@@ -43,9 +46,11 @@ private:
     QWidget *m_top;
     QStackedWidget *m_stack;
     TimelineView *m_timeline;
+    FigureStrip *m_figures;
     Overview *m_overview;
     QuickEntry *m_entry;
     EventTable *m_table;
+    bool m_showsFigures = false;
     CentreLayout m_layout = CentreLayout::TimelineAndTable;
 };
 
