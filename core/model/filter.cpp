@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace varve::model {
 
 namespace {
@@ -43,6 +45,45 @@ bool readKey(const QJsonValue &value, std::optional<Enum> &field)
     return field.has_value();
 }
 
+/// Each key once, at least one.
+bool readConfidences(const QJsonValue &value, std::vector<Confidence> &list)
+{
+    for (const QJsonValue member : value.toArray()) {
+        const auto confidence = enumFromKey<Confidence>(member.toString());
+        if (!confidence || std::ranges::find(list, *confidence) != list.end())
+            return false;
+        list.push_back(*confidence);
+    }
+    return !list.empty();
+}
+
+/// "A1" to "F6", as grade() writes them.
+std::optional<Grade> gradeFrom(const QString &text)
+{
+    if (text.size() != 2 || text[0] < u'A' || text[0] > u'F' || text[1] < u'1' || text[1] > u'6')
+        return std::nullopt;
+    return Grade{static_cast<Reliability>(text[0].unicode() - u'A'),
+                 static_cast<Credibility>(text[1].unicode() - u'0')};
+}
+
+bool readGrades(const QJsonValue &value, std::vector<Grade> &list)
+{
+    for (const QJsonValue member : value.toArray()) {
+        const auto grade = gradeFrom(member.toString());
+        if (!grade || std::ranges::find(list, *grade) != list.end())
+            return false;
+        list.push_back(*grade);
+    }
+    return !list.empty();
+}
+
+/// A whole number of 2 or more: one origin is no condition that is ever written.
+bool readOrigins(const QJsonValue &value, int &least)
+{
+    least = value.toInt();
+    return least >= 2 && least <= Filter::maxOrigins && value.toDouble() == least;
+}
+
 bool readInstant(const QJsonValue &value, time::Instant &instant)
 {
     if (value.isNull())
@@ -64,6 +105,12 @@ bool readField(const QString &key, const QJsonValue &value, Filter &filter)
         return readKey(value, filter.confidenceAtLeast);
     if (key == QLatin1String("grade_at_least"))
         return readKey(value, filter.gradeAtLeast);
+    if (key == QLatin1String("confidences"))
+        return readConfidences(value, filter.confidences);
+    if (key == QLatin1String("grades"))
+        return readGrades(value, filter.grades);
+    if (key == QLatin1String("origins_at_least"))
+        return readOrigins(value, filter.originsAtLeast);
     if (key == QLatin1String("tracks"))
         return readIds(value, filter.tracks);
     if (key == QLatin1String("tags"))
@@ -94,29 +141,94 @@ bool readField(const QString &key, const QJsonValue &value, Filter &filter)
     return false;
 }
 
-/// Marks the numbers of an interned kind that pass; empty: all pass.
+/// Marks the numbers of an interned kind that pass.
 template <class Id>
 std::vector<quint8> wanted(const std::vector<Id> &ids, const Interned<Id> &interned)
 {
-    std::vector<quint8> numbers;
-    if (ids.empty())
-        return numbers;
-    numbers.resize(interned.count(), 0);
+    std::vector<quint8> numbers(interned.count(), 0);
     for (const Id &id : ids)
         if (const quint32 number = interned.find(id); number != Interned<Id>::none)
             numbers[number] = 1;
     return numbers;
 }
 
-bool passesOne(const std::vector<quint8> &numbers, quint32 number)
+/// The rows that pass so far. Each condition is one walk over the column it asks for, so that what costs
+/// follows what is asked.
+class Mask
 {
-    return numbers.empty() || numbers[number] != 0;
-}
+public:
+    explicit Mask(const EventIndex &index) : m_passes(static_cast<size_t>(index.rowCount()), 0)
+    {
+        for (const EventIndex::Row row : index.byTime())
+            m_passes[static_cast<size_t>(row)] = 1;
+    }
+    template <class Condition>
+    void keep(Condition holds)
+    {
+        for (size_t row = 0; row < m_passes.size(); ++row)
+            if (m_passes[row] != 0 && !holds(static_cast<EventIndex::Row>(row)))
+                m_passes[row] = 0;
+    }
+    /// `number` gives the one number that a row has of an interned kind.
+    template <class Id, class Number>
+    void keepOne(const std::vector<Id> &ids, const Interned<Id> &interned, Number number)
+    {
+        if (ids.empty())
+            return;
+        const std::vector<quint8> numbers = wanted(ids, interned);
+        keep([&](EventIndex::Row row) { return numbers[number(row)] != 0; });
+    }
+    /// `list` gives all of them.
+    template <class Id, class List>
+    void keepAny(const std::vector<Id> &ids, const Interned<Id> &interned, List list)
+    {
+        if (ids.empty())
+            return;
+        const std::vector<quint8> numbers = wanted(ids, interned);
+        keep([&](EventIndex::Row row) {
+            const std::span<const quint32> members = list(row);
+            return std::ranges::any_of(members, [&](quint32 n) { return numbers[n] != 0; });
+        });
+    }
+    /// These rows only.
+    void keepRows(const EventIndex &index, const std::vector<EventId> &ids)
+    {
+        std::vector<quint8> found(m_passes.size(), 0);
+        for (const EventId &id : ids)
+            if (const auto row = index.rowOf(id); row != EventIndex::noRow)
+                found[static_cast<size_t>(row)] = 1;
+        keep([&](EventIndex::Row row) { return found[static_cast<size_t>(row)] != 0; });
+    }
+    std::vector<quint8> take() { return std::move(m_passes); }
 
-bool passesAny(const std::vector<quint8> &numbers, std::span<const quint32> members)
+private:
+    std::vector<quint8> m_passes;
+};
+
+void keepJudged(const Filter &filter, const EventIndex &index, Mask &mask)
 {
-    return numbers.empty() ||
-           std::any_of(members.begin(), members.end(), [&](quint32 n) { return numbers[n] != 0; });
+    using Row = EventIndex::Row;
+    if (filter.confidenceAtLeast)
+        mask.keep([&, least = *filter.confidenceAtLeast](Row row) {
+            const Confidence confidence = index.confidence(row);
+            return confidence != Confidence::CannotBeJudged && confidence <= least;
+        });
+    if (!filter.confidences.empty())
+        mask.keep([&](Row row) {
+            return std::ranges::find(filter.confidences, index.confidence(row)) != filter.confidences.end();
+        });
+    if (filter.gradeAtLeast)
+        mask.keep([&, least = *filter.gradeAtLeast](Row row) {
+            const auto grade = index.reliability(row);
+            return grade && *grade != Reliability::F && *grade <= least;
+        });
+    if (!filter.grades.empty())
+        mask.keep([&](Row row) {
+            const auto reliability = index.reliability(row);
+            return reliability &&
+                   std::ranges::find(filter.grades, Grade{*reliability, index.credibility(row)}) !=
+                       filter.grades.end();
+        });
 }
 
 } // namespace
@@ -128,6 +240,20 @@ QString Filter::toJson() const
         object.insert(QStringLiteral("confidence_at_least"), key(*confidenceAtLeast));
     if (gradeAtLeast)
         object.insert(QStringLiteral("grade_at_least"), key(*gradeAtLeast));
+    if (!confidences.empty()) {
+        QJsonArray array;
+        for (const Confidence confidence : confidences)
+            array.append(key(confidence));
+        object.insert(QStringLiteral("confidences"), array);
+    }
+    if (!grades.empty()) {
+        QJsonArray array;
+        for (const Grade &cell : grades)
+            array.append(grade(cell.reliability, cell.credibility));
+        object.insert(QStringLiteral("grades"), array);
+    }
+    if (originsAtLeast > 0)
+        object.insert(QStringLiteral("origins_at_least"), originsAtLeast);
     writeIds(object, "tracks", tracks);
     writeIds(object, "tags", tags);
     writeIds(object, "sources", sources);
@@ -170,47 +296,33 @@ Result<Filter> Filter::fromJson(const QString &json)
 }
 
 std::vector<quint8> evaluate(const Filter &filter, const EventIndex &index,
-                             const std::vector<EventId> &textMatches)
+                             const std::vector<EventId> &textMatches, const std::vector<quint8> *origins)
 {
-    const auto tracks = wanted(filter.tracks, index.trackIds());
-    const auto tags = wanted(filter.tags, index.tagIds());
-    const auto sources = wanted(filter.sources, index.sourceIds());
-    const auto places = wanted(filter.places, index.placeIds());
-    const auto participants = wanted(filter.participants, index.participantIds());
-
-    std::vector<quint8> found;
-    if (!filter.text.isEmpty()) {
-        found.resize(static_cast<size_t>(index.rowCount()), 0);
-        for (const EventId &id : textMatches)
-            if (const auto row = index.rowOf(id); row != EventIndex::noRow)
-                found[static_cast<size_t>(row)] = 1;
-    }
-
-    const auto passes = [&](EventIndex::Row row) {
-        const Confidence confidence = index.confidence(row);
-        if (filter.confidenceAtLeast &&
-            (confidence == Confidence::CannotBeJudged || confidence > *filter.confidenceAtLeast))
-            return false;
-        if (filter.gradeAtLeast) {
-            const auto grade = index.reliability(row);
-            if (!grade || *grade == Reliability::F || *grade > *filter.gradeAtLeast)
-                return false;
-        }
-        if (filter.disputedOnly && !(index.flags(row) & FlagDisputed))
-            return false;
-        if (filter.attachmentOnly && !(index.flags(row) & FlagAttachment))
-            return false;
-        return passesOne(tracks, index.track(row)) && passesOne(places, index.place(row)) &&
-               passesAny(tags, index.tags(row)) && passesAny(sources, index.sources(row)) &&
-               passesAny(participants, index.participants(row)) &&
-               (!filter.window || index.hull(row).overlaps(*filter.window)) &&
-               (found.empty() || found[static_cast<size_t>(row)] != 0);
-    };
-
-    std::vector<quint8> mask(static_cast<size_t>(index.rowCount()), 0);
-    for (const EventIndex::Row row : index.byTime())
-        mask[static_cast<size_t>(row)] = passes(row) ? 1 : 0;
-    return mask;
+    using Row = EventIndex::Row;
+    Mask mask(index);
+    if (filter.isEmpty())
+        return mask.take();
+    if (!filter.text.isEmpty())
+        mask.keepRows(index, textMatches);
+    keepJudged(filter, index, mask);
+    if (filter.originsAtLeast > 0 && origins)
+        mask.keep([&](Row row) {
+            const auto at = static_cast<size_t>(row);
+            return at < origins->size() && (*origins)[at] >= filter.originsAtLeast;
+        });
+    if (filter.disputedOnly)
+        mask.keep([&](Row row) { return (index.flags(row) & FlagDisputed) != 0; });
+    if (filter.attachmentOnly)
+        mask.keep([&](Row row) { return (index.flags(row) & FlagAttachment) != 0; });
+    mask.keepOne(filter.tracks, index.trackIds(), [&](Row row) { return index.track(row); });
+    mask.keepOne(filter.places, index.placeIds(), [&](Row row) { return index.place(row); });
+    mask.keepAny(filter.tags, index.tagIds(), [&](Row row) { return index.tags(row); });
+    mask.keepAny(filter.sources, index.sourceIds(), [&](Row row) { return index.sources(row); });
+    mask.keepAny(filter.participants, index.participantIds(),
+                 [&](Row row) { return index.participants(row); });
+    if (filter.window)
+        mask.keep([&](Row row) { return index.hull(row).overlaps(*filter.window); });
+    return mask.take();
 }
 
 } // namespace varve::model

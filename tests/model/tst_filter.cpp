@@ -66,6 +66,72 @@ private slots:
         QCOMPARE(passing(filter, index), 1);
     }
 
+    void exactConfidencesMayNameWhatCannotBeJudged()
+    {
+        EventIndex index;
+        index.upsert(makeRow(Confidence::Confirmed));
+        index.upsert(makeRow(Confidence::Possible));
+        index.upsert(makeRow(Confidence::CannotBeJudged));
+        Filter filter;
+        filter.confidences = {Confidence::Possible};
+        QCOMPARE(passing(filter, index), 1);
+        filter.confidences = {Confidence::Possible, Confidence::CannotBeJudged};
+        QCOMPARE(passing(filter, index), 2);
+        filter.confidenceAtLeast = Confidence::Probable; // and at least probable: none is both
+        QCOMPARE(passing(filter, index), 0);
+    }
+
+    void aCellOfTheMatrixIsExact()
+    {
+        EventIndex index;
+        IndexRow b2 = makeRow(Confidence::Possible);
+        b2.reliability = Reliability::B;
+        b2.credibility = Credibility::ProbablyTrue;
+        index.upsert(b2);
+        IndexRow b6 = b2;
+        b6.id = EventId::create();
+        b6.credibility = Credibility::CannotBeJudged;
+        index.upsert(b6);
+        index.upsert(makeRow(Confidence::Possible)); // cites nothing: in no cell, F6 included
+        Filter filter;
+        filter.grades = {{Reliability::B, Credibility::ProbablyTrue}};
+        QCOMPARE(passing(filter, index), 1);
+        filter.grades.push_back({Reliability::B, Credibility::CannotBeJudged});
+        QCOMPARE(passing(filter, index), 2);
+        filter.grades = {{Reliability::F, Credibility::CannotBeJudged}};
+        QCOMPARE(passing(filter, index), 0);
+    }
+
+    void originsAreToldFromOutside()
+    {
+        EventIndex index;
+        const auto one = index.upsert(makeRow(Confidence::Possible));
+        const auto two = index.upsert(makeRow(Confidence::Possible));
+        index.upsert(makeRow(Confidence::Possible)); // beyond what was told: none
+        std::vector<quint8> origins(2);
+        origins[static_cast<size_t>(one)] = 1;
+        origins[static_cast<size_t>(two)] = 2;
+        Filter filter;
+        filter.originsAtLeast = 2;
+        const auto mask = evaluate(filter, index, {}, &origins);
+        QCOMPARE(std::count(mask.begin(), mask.end(), 1), 1);
+        QCOMPARE(mask[static_cast<size_t>(two)], quint8(1));
+        QCOMPARE(passing(filter, index), 3); // not known yet: nothing is held back
+    }
+
+    void aRemovedEventNeverPasses()
+    {
+        EventIndex index;
+        const IndexRow gone = makeRow(Confidence::Confirmed);
+        index.upsert(gone);
+        index.upsert(makeRow(Confidence::Confirmed));
+        index.remove(gone.id);
+        QCOMPARE(passing({}, index), 1);
+        Filter filter;
+        filter.confidenceAtLeast = Confidence::Possible;
+        QCOMPARE(passing(filter, index), 1);
+    }
+
     void conditionsHoldTogetherAndAnyOfAListSuffices()
     {
         EventIndex index;
@@ -116,6 +182,9 @@ private slots:
         Filter filter;
         filter.confidenceAtLeast = Confidence::Doubtful;
         filter.gradeAtLeast = Reliability::B;
+        filter.confidences = {Confidence::Confirmed, Confidence::CannotBeJudged};
+        filter.grades = {{Reliability::A, Credibility::Confirmed}, {Reliability::F, Credibility::Doubtful}};
+        filter.originsAtLeast = 3;
         filter.tracks = {TrackId::create(), TrackId::create()};
         filter.tags = {TagId::create()};
         filter.sources = {SourceId::create()};
@@ -131,6 +200,18 @@ private slots:
         QCOMPARE(*Filter::fromJson(Filter().toJson()), Filter());
     }
 
+    void viewsOfEarlierVersionsStillRead()
+    {
+        const auto read = Filter::fromJson(QStringLiteral(
+            "{\"confidence_at_least\":\"probable\",\"disputed_only\":true,\"window\":[\"5\",null]}"));
+        QVERIFY(read);
+        Filter filter;
+        filter.confidenceAtLeast = Confidence::Probable;
+        filter.disputedOnly = true;
+        filter.window = time::Window{{5}, time::Instant::distantFuture()};
+        QCOMPARE(*read, filter);
+    }
+
     void unknownOrBrokenConditionsAreRefused_data()
     {
         QTest::addColumn<QString>("json");
@@ -138,6 +219,18 @@ private slots:
         QTest::newRow("a list") << QStringLiteral("[1]");
         QTest::newRow("a condition of a later version") << QStringLiteral("{\"mood\":\"calm\"}");
         QTest::newRow("a confidence that is none") << QStringLiteral("{\"confidence_at_least\":\"sure\"}");
+        QTest::newRow("an exact confidence that is none")
+            << QStringLiteral("{\"confidences\":[\"confirmed\",\"sure\"]}");
+        QTest::newRow("exact confidences that are none at all") << QStringLiteral("{\"confidences\":[]}");
+        QTest::newRow("an exact confidence twice")
+            << QStringLiteral("{\"confidences\":[\"confirmed\",\"confirmed\"]}");
+        QTest::newRow("a grade outside the matrix") << QStringLiteral("{\"grades\":[\"G1\"]}");
+        QTest::newRow("a grade that is half one") << QStringLiteral("{\"grades\":[\"B\"]}");
+        QTest::newRow("a grade that is no list") << QStringLiteral("{\"grades\":\"B2\"}");
+        QTest::newRow("a single origin") << QStringLiteral("{\"origins_at_least\":1}");
+        QTest::newRow("two origins and a half") << QStringLiteral("{\"origins_at_least\":2.5}");
+        QTest::newRow("more origins than can be asked for") << QStringLiteral("{\"origins_at_least\":100}");
+        QTest::newRow("origins as text") << QStringLiteral("{\"origins_at_least\":\"2\"}");
         QTest::newRow("a track that is no id") << QStringLiteral("{\"tracks\":[\"Attack\"]}");
         QTest::newRow("a window that ends before it begins") << QStringLiteral("{\"window\":[\"5\",\"4\"]}");
         QTest::newRow("a flag that is text") << QStringLiteral("{\"disputed_only\":\"yes\"}");
