@@ -84,11 +84,14 @@ void addCatalogue(CheckInput &input, const model::Catalogue &catalogue, const mo
     input.events.reserve(static_cast<size_t>(index.size()));
     for (const auto row : index.byTime())
         input.events.push_back(index.id(row));
-    auto sources = std::make_shared<std::vector<model::Source>>();
-    sources->reserve(static_cast<size_t>(catalogue.sources.size()));
-    for (const auto &[id, source] : catalogue.sources.values()) // sorting them would be felt after each edit
-        sources->push_back(source);
-    input.sources = std::move(sources);
+    if (!input.sources) {
+        auto sources = std::make_shared<std::vector<model::Source>>();
+        sources->reserve(static_cast<size_t>(catalogue.sources.size()));
+        for (const auto &[id, source] :
+             catalogue.sources.values()) // sorting them would be felt after an edit
+            sources->push_back(source);
+        input.sources = std::move(sources);
+    }
     for (const auto &[id, figure] : catalogue.figures.values())
         input.figures.push_back(figure);
     for (const auto &[id, link] : catalogue.links.values()) {
@@ -190,6 +193,7 @@ Result<CheckInput> checkInput(const store::ProjectStore &store, const model::Cat
         citations->insert(citations->end(), some->begin(), some->end());
     }
     input.citations = std::move(citations);
+    auto ratings = std::make_shared<std::unordered_map<EventId, QByteArray>>();
     for (EventId after;;) {
         const auto some = store.ratings(after, briefsAtOnce);
         if (!some)
@@ -199,8 +203,9 @@ Result<CheckInput> checkInput(const store::ProjectStore &store, const model::Cat
         after = some->back().event;
         for (const model::RatedEvent &rated : *some)
             if (!rated.evidence.isEmpty())
-                input.ratings[rated.event] = rated.evidence;
+                (*ratings)[rated.event] = rated.evidence;
     }
+    input.ratings = std::move(ratings);
     std::set<SourceId> kept(input.kept.begin(), input.kept.end());
     for (const SourceId &source : kept) {
         auto lost = lostQuotes(store, catalogue, source);
@@ -215,14 +220,19 @@ Result<CheckInput> checkInput(const store::ProjectStore &store, const model::Cat
 
 Considered::Considered(const model::Catalogue &catalogue)
 {
+    QHash<QString, size_t> kinds;
+    for (size_t i = 0; i < m_byKind.size(); ++i)
+        kinds.insert(evidence::key(static_cast<FindingKind>(i)), i);
     for (const auto &[id, consideration] : catalogue.considerations.values())
-        m_bySubject.insert(consideration.finding.toUtf8() + '\n' + consideration.subject, consideration);
+        if (const auto kind = kinds.constFind(consideration.finding); kind != kinds.constEnd())
+            m_byKind[*kind].insert(consideration.subject, consideration);
 }
 
 const model::Consideration *Considered::of(const Finding &finding) const
 {
-    const QByteArray subject = evidence::key(finding.kind).toUtf8() + '\n' + finding.subject;
-    for (auto it = m_bySubject.constFind(subject); it != m_bySubject.constEnd() && it.key() == subject; ++it)
+    const BySubject &known = m_byKind[static_cast<size_t>(finding.kind)];
+    for (auto it = known.constFind(finding.subject); it != known.constEnd() && it.key() == finding.subject;
+         ++it)
         if (it->evidence == finding.evidence)
             return &*it;
     return nullptr;
@@ -230,8 +240,9 @@ const model::Consideration *Considered::of(const Finding &finding) const
 
 const model::Consideration *Considered::earlier(const Finding &finding) const
 {
-    const auto it = m_bySubject.constFind(evidence::key(finding.kind).toUtf8() + '\n' + finding.subject);
-    return it == m_bySubject.constEnd() || of(finding) ? nullptr : &*it;
+    const BySubject &known = m_byKind[static_cast<size_t>(finding.kind)];
+    const auto it = known.constFind(finding.subject);
+    return it == known.constEnd() || of(finding) ? nullptr : &*it;
 }
 
 model::Edit consider(const model::Catalogue &catalogue, const Finding &finding, const QString &note)

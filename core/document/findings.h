@@ -7,9 +7,12 @@
 
 #include <QHash>
 
+#include <array>
+
 namespace varve::document {
 
-/// What does not have to be read citation by citation: events in time order, sources, figures, links.
+/// What does not have to be read citation by citation: events in time order, sources, figures, links. Sources
+/// that `input` shares already are taken as they are.
 void addCatalogue(evidence::CheckInput &input, const model::Catalogue &catalogue,
                   const model::EventIndex &index);
 /// Conflicts of statements as findings, and the events that take part in them.
@@ -49,7 +52,8 @@ public:
     [[nodiscard]] const model::Consideration *earlier(const evidence::Finding &finding) const;
 
 private:
-    QMultiHash<QByteArray, model::Consideration> m_bySubject;
+    using BySubject = QMultiHash<QByteArray, model::Consideration>;
+    std::array<BySubject, evidence::findingKinds> m_byKind;
 };
 
 /// Marks a finding as considered; an earlier consideration of it is replaced.

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <unordered_set>
@@ -128,7 +129,7 @@ public:
     {
         m_found.clear();
         if (const auto changed = m_input.changed.find(event); changed != m_input.changed.end()) {
-            for (const CitationBrief &citation : changed->second)
+            for (const CitationBrief &citation : changed->second.citations)
                 m_found.push_back(&citation);
             return m_found;
         }
@@ -156,47 +157,39 @@ public:
           m_groups(groups)
     {}
 
-    void look(const EventId &event, const std::vector<const CitationBrief *> &citations)
+    /// Returns of how many origins its support is.
+    int look(const EventId &event, const std::vector<const CitationBrief *> &citations)
     {
         m_print.clear();
-        thinness(event, citations);
+        m_supporting.clear();
+        for (const CitationBrief *citation : citations)
+            if (citation->stance == Stance::Supports)
+                m_supporting.push_back(citation->source);
+        const int origins = m_origins.count(m_supporting);
+        thinness(event, citations, origins);
         contradictions(event, citations);
         times(event, citations);
         staleness(event, citations);
         for (const CitationBrief *citation : citations)
             m_cited.insert(citation->source);
+        return origins;
     }
     [[nodiscard]] bool isCited(const SourceId &id) const { return m_cited.contains(id); }
 
 private:
-    void thinness(const EventId &event, const std::vector<const CitationBrief *> &citations)
+    void thinness(const EventId &event, const std::vector<const CitationBrief *> &citations, int origins)
     {
         if (citations.empty())
             return m_groups.add({FindingKind::NoSource, event, event.toBytes(), {}});
-        bool oneSource = true, oneOrigin = true;
-        int supporting = 0;
-        const CitationBrief *first = nullptr;
-        for (const CitationBrief *citation : citations) {
-            oneSource = oneSource && citation->source == citations.front()->source;
-            if (citation->stance != Stance::Supports)
-                continue;
-            if (!first)
-                first = citation;
-            ++supporting;
-            oneOrigin =
-                oneOrigin && (citation->source == first->source ||
-                              (m_origins.contains(first->source) &&
-                               m_origins.clusterOf(citation->source) == m_origins.clusterOf(first->source)));
-        }
+        const bool oneSource = std::ranges::all_of(citations, [&](const CitationBrief *citation) {
+            return citation->source == citations.front()->source;
+        });
         if (oneSource) {
             if (m_groups.hasRoom(FindingKind::SingleSource))
                 m_groups.keep(
                     {FindingKind::SingleSource, event, event.toBytes(), citations.front()->source.toBytes()});
-        } else if (supporting > 1 && oneOrigin && m_groups.hasRoom(FindingKind::SingleOrigin)) {
-            std::set<SourceId> sources;
-            for (const CitationBrief *citation : citations)
-                if (citation->stance == Stance::Supports)
-                    sources.insert(citation->source);
+        } else if (m_supporting.size() > 1 && origins == 1 && m_groups.hasRoom(FindingKind::SingleOrigin)) {
+            const std::set<SourceId> sources(m_supporting.begin(), m_supporting.end());
             QByteArray ids;
             for (const SourceId &id : sources)
                 ids += id.toBytes();
@@ -234,12 +227,22 @@ private:
 
     void staleness(const EventId &event, const std::vector<const CitationBrief *> &citations)
     {
-        const auto rated = m_input.ratings.find(event);
-        if (rated == m_input.ratings.end() || rated->second.isEmpty())
+        const QByteArray *rated = ratingOf(event);
+        if (!rated || rated->isEmpty())
             return;
         const QByteArray now = print(event, citations);
-        if (now != rated->second)
+        if (now != *rated)
             m_groups.add({FindingKind::StaleConfidence, event, event.toBytes(), now});
+    }
+
+    [[nodiscard]] const QByteArray *ratingOf(const EventId &event) const
+    {
+        if (const auto changed = m_input.changed.find(event); changed != m_input.changed.end())
+            return &changed->second.rating;
+        if (!m_input.ratings)
+            return nullptr;
+        const auto rated = m_input.ratings->find(event);
+        return rated == m_input.ratings->end() ? nullptr : &rated->second;
     }
 
     /// Fingerprint of the event's evidence, worked out once.
@@ -259,6 +262,7 @@ private:
     const Origins &m_origins;
     Groups &m_groups;
     std::unordered_set<SourceId> m_cited;
+    std::vector<SourceId> m_supporting; ///< sources that support the event looked at
     QByteArray m_print;
 };
 
@@ -342,23 +346,32 @@ QByteArray subjectOf(std::initializer_list<QUuid> ids)
 
 std::vector<FindingGroup> findings(const CheckInput &input, const std::function<bool()> &stop)
 {
+    return check(input, stop).groups;
+}
+
+Checked check(const CheckInput &input, const std::function<bool()> &stop)
+{
     static const std::vector<model::Source> noSources;
     const Origins origins(input.sources ? *input.sources : noSources);
     Groups groups;
     ByEvent citations(input);
-    EventCheck check(input, origins, groups);
+    EventCheck events(input, origins, groups);
+    Checked checked;
+    checked.origins.reserve(input.events.size());
     for (size_t i = 0; i < input.events.size(); ++i) {
         if (i % eventsBetweenAsking == 0 && stop && stop())
             return {};
-        check.look(input.events[i], citations.of(input.events[i]));
+        const int found = events.look(input.events[i], citations.of(input.events[i]));
+        checked.origins.push_back(static_cast<quint8>(std::min(found, 255)));
     }
     checkLinks(input, groups);
     checkFigures(input, groups);
     if (input.sources)
-        checkSources(input, check, groups);
+        checkSources(input, events, groups);
     for (const Finding &finding : input.others)
         groups.add(finding);
-    return groups.take();
+    checked.groups = groups.take();
+    return checked;
 }
 
 } // namespace varve::evidence

@@ -54,15 +54,23 @@ struct FindingGroup
 };
 inline constexpr size_t mostListed = 20'000;
 
+/// An event as it is now, where that is not what was read at first.
+struct ChangedEvent
+{
+    std::vector<model::CitationBrief> citations;
+    QByteArray rating; ///< the evidence it was rated on; empty: not rated, or not recorded
+};
+
 /// What a check looks at. Everything is owned or shared and never changes, so that another thread can read
 /// it.
 struct CheckInput
 {
     std::vector<EventId> events; ///< in time order
     std::shared_ptr<const std::vector<model::CitationBrief>> citations;
-    /// Events whose citations are others than in `citations`.
-    std::unordered_map<EventId, std::vector<model::CitationBrief>> changed;
-    std::unordered_map<EventId, QByteArray> ratings; ///< evidence on which events were rated, where recorded
+    /// Evidence on which events were rated, where recorded.
+    std::shared_ptr<const std::unordered_map<EventId, QByteArray>> ratings;
+    /// Stands for what `citations` and `ratings` say of these events.
+    std::unordered_map<EventId, ChangedEvent> changed;
     std::shared_ptr<const std::vector<model::Source>> sources;
     std::vector<model::Figure> figures;
     std::vector<model::Link> links;
@@ -73,8 +81,17 @@ struct CheckInput
     std::vector<Finding> others;
 };
 
-/// All groups that have a finding. `stop` is asked now and then; once it says true, the result is empty.
-/// O(n) but for the pairs within one event or quantity.
+struct Checked
+{
+    std::vector<FindingGroup> groups; ///< all that have a finding
+    /// Of how many origins the supporting citations of each of CheckInput::events are; 255: or more.
+    std::vector<quint8> origins;
+};
+
+/// `stop` is asked now and then; once it says true, the result is empty. O(n) but for the pairs within one
+/// event or quantity.
+Checked check(const CheckInput &input, const std::function<bool()> &stop = {});
+/// Its groups alone.
 std::vector<FindingGroup> findings(const CheckInput &input, const std::function<bool()> &stop = {});
 
 } // namespace varve::evidence

@@ -76,6 +76,20 @@ int Origins::clusterOf(const SourceId &id) const
     return entry ? entry->cluster : -1;
 }
 
+int Origins::count(std::span<const SourceId> sources) const
+{
+    int found = 0;
+    // Few sources support one event: looking back is quicker than remembering.
+    for (size_t i = 0; i < sources.size(); ++i) {
+        const int cluster = clusterOf(sources[i]);
+        const auto isSame = [&](const SourceId &before) {
+            return before == sources[i] || (cluster != -1 && clusterOf(before) == cluster);
+        };
+        found += std::ranges::none_of(sources.first(i), isSame) ? 1 : 0;
+    }
+    return found;
+}
+
 bool Origins::isOriginal(const SourceId &id) const
 {
     const Entry *entry = find(id);

@@ -4,6 +4,7 @@
 #include "model/values.h"
 
 #include <functional>
+#include <span>
 #include <unordered_map>
 
 namespace varve::evidence {
@@ -20,6 +21,8 @@ public:
 
     /// The same number for sources of one origin. A source that is not known is an origin of its own: -1.
     [[nodiscard]] int clusterOf(const SourceId &id) const;
+    /// Of how many origins these sources are; repeats count once.
+    [[nodiscard]] int count(std::span<const SourceId> sources) const;
     [[nodiscard]] bool contains(const SourceId &id) const { return m_entries.contains(id); }
     /// Derives from nothing: the first to say it.
     [[nodiscard]] bool isOriginal(const SourceId &id) const;

@@ -142,7 +142,8 @@ private slots:
         std::vector<model::Citation> whole;
         for (const auto &brief : desk.citations)
             whole.push_back(model::citationOf(brief));
-        desk.input.ratings[event] = fingerprint(whole, Origins(desk.sources));
+        desk.input.ratings = std::make_shared<std::unordered_map<EventId, QByteArray>>(
+            std::unordered_map<EventId, QByteArray>{{event, fingerprint(whole, Origins(desk.sources))}});
         QCOMPARE(desk.kinds(), QStringList());
         desk.citations[0].credibility = model::Credibility::Doubtful;
         QCOMPARE(desk.kinds(), only("stale-confidence"));
@@ -213,7 +214,7 @@ private slots:
         QCOMPARE(desk.kinds(), only("single-source"));
         auto brief = desk.citations[0];
         brief.source = desk.addSource();
-        desk.input.changed[event] = {desk.citations[0], brief};
+        desk.input.changed[event] = {{desk.citations[0], brief}, {}};
         QCOMPARE(desk.kinds(), QStringList());
         desk.input.changed[event] = {};
         QCOMPARE(desk.kinds(), (QStringList{QStringLiteral("no-source"), QStringLiteral("never-cited")}));

@@ -165,9 +165,12 @@ void TestPanels::savedViewBringsBackWhatWasShown()
 {
     model::Filter filter;
     filter.confidenceAtLeast = model::Confidence::Probable;
+    filter.originsAtLeast = 2;
+    filter.grades = {{model::Reliability::B, model::Credibility::ProbablyTrue}};
     m_state->setFilter(filter);
     m_state->setZone(QStringLiteral("UTC"));
     m_state->setColourBy(model::ColourBy::Confidence);
+    m_state->setLanesBy(model::LanesBy::Place);
     m_state->setCompressGaps(false);
     const time::Window window{time::Instant{1'711'000'000'000'000}, time::Instant{1'711'100'000'000'000}};
     m_state->setVisible(window);
@@ -177,6 +180,7 @@ void TestPanels::savedViewBringsBackWhatWasShown()
     m_state->setFilter({});
     m_state->setZone({});
     m_state->setColourBy(model::ColourBy::Track);
+    m_state->setLanesBy(model::LanesBy::Track);
     m_state->setCompressGaps(true);
     m_state->setVisible({time::Instant{0}, time::Instant{1}});
     const model::SavedView *stored = m_document->catalogue().views.find(view.id);
@@ -185,6 +189,7 @@ void TestPanels::savedViewBringsBackWhatWasShown()
     QCOMPARE(m_state->filter(), filter);
     QCOMPARE(m_state->zone(), QStringLiteral("UTC"));
     QCOMPARE(m_state->colourBy(), model::ColourBy::Confidence);
+    QCOMPARE(m_state->lanesBy(), model::LanesBy::Place);
     QVERIFY(!m_state->compressGaps());
     QCOMPARE(m_state->visible(), window);
 }

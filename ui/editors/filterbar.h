@@ -3,6 +3,7 @@
 
 #include "state/viewstate.h"
 
+#include <QColor>
 #include <QPointer>
 #include <QWidget>
 
@@ -10,6 +11,7 @@
 
 namespace varve::ui {
 
+class FilterMenu;
 class FlowLayout;
 class ToneLabel;
 
@@ -21,15 +23,34 @@ public:
     explicit FilterBar(ViewState &state, QWidget *parent = nullptr);
 
 private:
+    using TakeAway = std::function<void(model::Filter &)>;
+    struct Chip
+    {
+        QString text;
+        QString meaning; ///< half a sentence for the tool tip
+        QColor colour;   ///< invalid: none
+        TakeAway takeAway;
+        bool operator==(const Chip &other) const
+        {
+            return text == other.text && meaning == other.meaning && colour == other.colour;
+        }
+    };
+    using Adder = std::function<void(const QString &, const QString &, TakeAway, const QColor &)>;
+
     void refresh();
-    void addChips();
-    void addChip(const QString &text, const std::function<void(model::Filter &)> &takeAway);
+    [[nodiscard]] std::vector<Chip> chipsOf(const model::Filter &filter) const;
+    void addJudged(const model::Filter &filter, const Adder &add) const;
+    void addNamed(const model::Filter &filter, const Adder &add) const;
+    void addChip(const Chip &chip);
+    void addButtons();
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString windowText(const time::Window &window) const;
 
     ViewState &m_state;
+    FilterMenu *m_menu = nullptr;
     FlowLayout *m_layout = nullptr;
     QPointer<ToneLabel> m_count;
+    std::vector<Chip> m_chips; ///< as they stand there
     model::Filter m_drawn;
 };
 

@@ -1,5 +1,6 @@
 #include "report/material.h"
 
+#include "document/origincounts.h"
 #include "document/statements.h"
 #include "report/words.h"
 
@@ -101,7 +102,14 @@ Result<std::vector<quint8>> shownRows(const document::Document &document, const 
             return fail(found.error());
         matches = std::move(*found);
     }
-    std::vector<quint8> shown = model::evaluate(filter, document.index(), matches);
+    std::vector<quint8> origins;
+    if (filter.originsAtLeast > 0) {
+        auto counted = document::originCounts(document);
+        if (!counted)
+            return fail(counted.error());
+        origins = std::move(*counted);
+    }
+    std::vector<quint8> shown = model::evaluate(filter, document.index(), matches, &origins);
     if (window)
         for (const auto row : document.index().byTime())
             if (!document.index().hull(row).overlaps(*window))

@@ -6,6 +6,9 @@
 
 #include <QTimer>
 
+#include <algorithm>
+#include <utility>
+
 namespace varve::ui {
 
 using evidence::FindingGroup;
@@ -20,6 +23,7 @@ constexpr int pauseAfterEdit = 120;    // typing goes on
 constexpr size_t checkedAtOnce = 4000; // events and citations; more go to a thread
 constexpr size_t readAgainFrom = 500;  // changed events
 constexpr size_t mostChanged = 5000;   // beside the list; beyond, it is read anew
+constexpr int mostOrigins = 255;       // that are counted of one event
 
 /// What origins are worked out from; leaving the texts out makes thousands of sources quick to go through.
 model::Source withoutTexts(const model::Source &source)
@@ -112,11 +116,15 @@ void EvidenceState::documentChanged(const model::ChangeSummary &summary)
             m_origins.reset();
     const auto events = std::count_if(summary.rows.begin(), summary.rows.end(),
                                       [](const auto &row) { return row.table == Table::Event; });
-    if (summary.everything || static_cast<size_t>(events) > readAgainFrom || m_changed.size() > mostChanged)
+    if (summary.touches(Table::Source))
+        m_sources.reset();
+    const bool again =
+        summary.everything || static_cast<size_t>(events) > readAgainFrom || m_changed.size() > mostChanged;
+    if (again)
         readAgain();
     bool matters = summary.everything;
     for (const model::ChangeSummary::Row &row : summary.rows) {
-        if (row.table == Table::Event)
+        if (row.table == Table::Event && !again)
             eventChanged({row.id});
         if (row.table == Table::Attachment || row.table == Table::Source)
             m_unread.insert({row.id}); // an attachment's source is listed too
@@ -137,33 +145,41 @@ void EvidenceState::documentChanged(const model::ChangeSummary &summary)
 /// Also of a removed event: then there is nothing of it any more.
 void EvidenceState::eventChanged(const EventId &event)
 {
-    std::vector<model::CitationBrief> &briefs = m_changed[event];
-    for (const model::CitationBrief &before : briefs)
+    evidence::ChangedEvent &changed = m_changed[event];
+    for (const model::CitationBrief &before : changed.citations)
         m_unread.insert(before.source);
-    briefs.clear();
+    changed = {};
+    std::vector<SourceId> supporting;
     for (const model::Citation &citation : m_document.citations(event)) {
-        briefs.push_back(model::briefOf(citation));
+        changed.citations.push_back(model::briefOf(citation));
         m_unread.insert(citation.source);
+        if (citation.stance == model::Stance::Supports)
+            supporting.push_back(citation.source);
     }
     for (auto &[source, lost] : m_lost)
         if (std::erase_if(lost, [&](const evidence::Finding &finding) { return finding.event == event; }) > 0)
             m_unread.insert(source);
-    const auto now = m_document.event(event);
-    if (now && !now->confidenceEvidence.isEmpty())
-        m_ratings[event] = now->confidenceEvidence;
-    else
-        m_ratings.erase(event);
+    if (const auto now = m_document.event(event))
+        changed.rating = now->confidenceEvidence;
+    const auto row = m_document.index().rowOf(event);
+    if (!m_originsCounted || row == model::EventIndex::noRow)
+        return;
+    m_originCounts.resize(static_cast<size_t>(m_document.index().rowCount()));
+    m_originCounts[static_cast<size_t>(row)] =
+        static_cast<quint8>(std::min(origins().count(supporting), mostOrigins));
 }
 
 void EvidenceState::readAgain()
 {
-    m_job.reset();
+    dismissJob();
     m_reading = Reading::Citations;
     m_lastCitation = {};
     m_lastEvent = {};
     m_citations = std::make_shared<std::vector<model::CitationBrief>>();
+    m_ratings = std::make_shared<std::unordered_map<EventId, QByteArray>>();
     m_changed.clear();
-    m_ratings.clear();
+    m_originsCounted = false;
+    m_originCounts.clear();
     m_lost.clear();
     m_unread.clear();
     for (const auto &[id, attachment] : m_document.catalogue().attachments.values())
@@ -173,9 +189,25 @@ void EvidenceState::readAgain()
 
 void EvidenceState::restart(int milliseconds)
 {
-    m_job.reset();
+    dismissJob();
     m_checking = true;
     m_timer->start(milliseconds);
+}
+
+/// A run that nobody asks for any more notices some milliseconds later; the window does not wait for it.
+void EvidenceState::dismissJob()
+{
+    if (!m_job)
+        return;
+    m_job->cancel();
+    disconnect(m_job.get(), nullptr, this, nullptr);
+    BackgroundJob *job = m_dismissed.emplace_back(std::move(m_job)).get();
+    const auto letGo = [this, job] {
+        std::erase_if(m_dismissed, [job](const auto &each) { return each.get() == job; });
+    };
+    connect(job, &BackgroundJob::finished, this, letGo, Qt::QueuedConnection);
+    if (!job->isRunning())
+        letGo();
 }
 
 /// One piece of reading, then back to the event loop; a small project is read in one go.
@@ -213,9 +245,21 @@ bool EvidenceState::sliceCitations()
     const auto some = m_document.store().citationBriefs(m_lastCitation, citationsInSlice);
     if (!some || some->empty())
         return false; // a file that cannot be read shows elsewhere
+    if (m_citations->empty())
+        m_citations->reserve(expectedCitations()); // growing while there are many would be felt
     m_lastCitation = some->back().id;
     m_citations->insert(m_citations->end(), some->begin(), some->end());
     return true;
+}
+
+/// About as many, but for sources that one event cites twice.
+size_t EvidenceState::expectedCitations() const
+{
+    const model::EventIndex &index = m_document.index();
+    size_t count = 0;
+    for (const auto row : index.byTime())
+        count += index.sources(row).size();
+    return count + count / 8;
 }
 
 bool EvidenceState::sliceRatings()
@@ -225,8 +269,8 @@ bool EvidenceState::sliceRatings()
         return false;
     m_lastEvent = some->back().event;
     for (const model::RatedEvent &rated : *some)
-        if (!rated.evidence.isEmpty() && !m_changed.contains(rated.event))
-            m_ratings[rated.event] = rated.evidence;
+        if (!rated.evidence.isEmpty())
+            (*m_ratings)[rated.event] = rated.evidence;
     return true;
 }
 
@@ -244,37 +288,63 @@ bool EvidenceState::sliceQuotes()
     return true;
 }
 
+/// What is large is shared with the thread and not copied: citations and ratings as they were read, with what
+/// has changed since beside them, and the sources until one of them changes.
 void EvidenceState::launch()
 {
     auto input = std::make_shared<evidence::CheckInput>();
+    input->sources = m_sources;
     document::addCatalogue(*input, m_document.catalogue(), m_document.index());
+    m_sources = input->sources;
     document::addConflicts(*input, m_reconstructed.conflicts(), m_document.catalogue());
     input->citations = m_citations;
-    input->changed = m_changed;
     input->ratings = m_ratings;
+    input->changed = m_changed;
     for (const auto &[source, lost] : m_lost)
         input->others.insert(input->others.end(), lost.begin(), lost.end());
+    const auto order = m_document.index().byTime(); // as the events of the input are
+    std::vector<model::EventIndex::Row> rows(order.begin(), order.end());
     if (input->events.size() + m_citations->size() < checkedAtOnce)
-        return take(evidence::findings(*input));
-    auto found = std::make_shared<std::vector<FindingGroup>>();
-    auto work = [input = std::move(input), found](const Progress &progress) mutable {
-        *found = evidence::findings(*input, [&progress] { return !progress(0, 0); });
+        return take(evidence::check(*input), rows);
+    auto found = std::make_shared<evidence::Checked>();
+    auto outdated = std::make_shared<std::vector<FindingGroup>>(std::move(m_outdated));
+    m_outdated.clear();
+    auto work = [input = std::move(input), outdated = std::move(outdated),
+                 found](const Progress &progress) mutable {
+        *found = evidence::check(*input, [&progress] { return !progress(0, 0); });
         input.reset(); // letting go of it takes a while too: here, and not in the window's thread
+        outdated.reset();
     };
     m_job = std::make_unique<BackgroundJob>(std::move(work));
-    connect(m_job.get(), &BackgroundJob::finished, this, [this, found] {
+    // An edit ends the job, so that the rows are still those of the events.
+    connect(m_job.get(), &BackgroundJob::finished, this, [this, found, rows = std::move(rows)] {
         if (!m_job->isCancelled())
-            take(std::move(*found));
+            take(std::move(*found), rows);
     });
     m_job->start();
 }
 
-void EvidenceState::take(std::vector<FindingGroup> found)
+void EvidenceState::take(evidence::Checked found, const std::vector<model::EventIndex::Row> &rows)
 {
     m_checking = false;
-    m_findings = std::move(found);
+    m_outdated = std::exchange(m_findings, std::move(found.groups));
+    takeCounts(found.origins, rows);
     count();
     emit findingsChanged();
+}
+
+void EvidenceState::takeCounts(const std::vector<quint8> &counts,
+                               const std::vector<model::EventIndex::Row> &rows)
+{
+    std::vector<quint8> byRow(static_cast<size_t>(m_document.index().rowCount()), 0);
+    for (size_t i = 0; i < counts.size(); ++i)
+        byRow[static_cast<size_t>(rows[i])] = counts[i];
+    m_originCounts.resize(byRow.size()); // rows that were added have none until they are looked at
+    if (m_originsCounted && byRow == m_originCounts)
+        return;
+    m_originCounts = std::move(byRow);
+    m_originsCounted = true;
+    emit originCountsChanged();
 }
 
 void EvidenceState::count()

@@ -43,23 +43,33 @@ public:
     [[nodiscard]] const document::Considered &considered() const { return m_considered; }
     /// Findings of a kind that nobody has considered.
     [[nodiscard]] qint64 openCount(evidence::FindingKind kind) const;
+    /// Of how many origins the supporting citations of each event are, one number a row of the index. Null
+    /// until they have been counted once; after an edit of a source, those of before until the next run.
+    [[nodiscard]] const std::vector<quint8> *originCounts() const
+    {
+        return m_originsCounted ? &m_originCounts : nullptr;
+    }
     /// True from an edit until its findings are there.
     [[nodiscard]] bool isChecking() const { return m_checking; }
 
 signals:
-    void findingsChanged(); ///< findings, or what has been considered
+    void findingsChanged();     ///< findings, or what has been considered
+    void originCountsChanged(); ///< other than by an edit of the events themselves
 
 private:
     void documentChanged(const model::ChangeSummary &summary);
     void eventChanged(const EventId &event);
     void readAgain();
     void restart(int milliseconds);
+    void dismissJob();
     void slice();
     bool sliceCitations();
+    [[nodiscard]] size_t expectedCitations() const;
     bool sliceRatings();
     bool sliceQuotes();
     void launch();
-    void take(std::vector<evidence::FindingGroup> found);
+    void take(evidence::Checked found, const std::vector<model::EventIndex::Row> &rows);
+    void takeCounts(const std::vector<quint8> &counts, const std::vector<model::EventIndex::Row> &rows);
     void count();
 
     enum class Reading : quint8 { Citations, Ratings, Quotes, Done };
@@ -72,12 +82,18 @@ private:
     CitationId m_lastCitation;
     EventId m_lastEvent;
     std::shared_ptr<std::vector<model::CitationBrief>> m_citations;
-    std::unordered_map<EventId, std::vector<model::CitationBrief>> m_changed;
-    std::unordered_map<EventId, QByteArray> m_ratings;
-    std::set<SourceId> m_unread;                               ///< whose quotes are to be compared
-    std::map<SourceId, std::vector<evidence::Finding>> m_lost; ///< quotes, by source
+    std::shared_ptr<std::unordered_map<EventId, QByteArray>> m_ratings;
+    std::shared_ptr<const std::vector<model::Source>>
+        m_sources; ///< as the checks saw them last; null: changed
+    std::unordered_map<EventId, evidence::ChangedEvent> m_changed; ///< since citations and ratings were read
+    std::set<SourceId> m_unread;                                   ///< whose quotes are to be compared
+    std::map<SourceId, std::vector<evidence::Finding>> m_lost;     ///< quotes, by source
     std::unique_ptr<BackgroundJob> m_job;
+    std::vector<std::unique_ptr<BackgroundJob>> m_dismissed; ///< cancelled; nobody waits until they notice
     std::vector<evidence::FindingGroup> m_findings;
+    std::vector<evidence::FindingGroup> m_outdated; ///< the next run lets go of them in its own thread
+    std::vector<quint8> m_originCounts;             ///< by row
+    bool m_originsCounted = false;
     document::Considered m_considered;
     std::map<evidence::FindingKind, qint64> m_open;
     bool m_checking = true;

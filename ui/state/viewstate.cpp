@@ -17,6 +17,12 @@ ViewState::ViewState(document::Document &document, QObject *parent)
       m_claimedTimes(new ClaimedTimes(document, this))
 {
     connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
+    connect(m_evidence, &EvidenceState::originCountsChanged, this, [this] {
+        if (m_filter.originsAtLeast == 0)
+            return;
+        evaluateFilter();
+        emit filterChanged();
+    });
     evaluateFilter();
 }
 
@@ -65,7 +71,7 @@ void ViewState::evaluateFilter()
     if (!m_filter.text.isEmpty())
         if (auto found = m_document.store().eventsMatching(m_filter.text))
             matches = std::move(*found);
-    m_shown = model::evaluate(m_filter, m_document.index(), matches);
+    m_shown = model::evaluate(m_filter, m_document.index(), matches, m_evidence->originCounts());
     m_shownCount = static_cast<int>(std::count(m_shown.begin(), m_shown.end(), 1));
     ++m_filterRevision;
 }

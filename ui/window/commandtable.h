@@ -66,6 +66,7 @@ enum class Command {
     ZoneUtc,
     ZoneEvent,
     ZoneChoose,
+    FilterBy,
     ShowEverything,
     SaveView,
     LayoutBoth,

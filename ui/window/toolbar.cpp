@@ -1,5 +1,6 @@
 #include "window/toolbar.h"
 
+#include "editors/filtermenu.h"
 #include "model/names.h"
 #include "time/zones.h"
 #include "window/actions.h"
@@ -87,6 +88,12 @@ ToolBar::ToolBar(Actions &actions, const Menus &menus, QWidget *parent)
     m_confidence->setToolTip(tr("Show only events of at least this confidence"));
     m_confidence->setAccessibleName(tr("Least confidence shown"));
     fillConfidenceMenu();
+    m_filter = addMenuButton(nullptr);
+    m_filter->setObjectName(QStringLiteral("filterButton"));
+    m_filter->setText(withArrow(tr("Filter")));
+    m_filter->setToolTip(tr("Choose which events are shown (%1)")
+                             .arg(actions[Command::FilterBy]->shortcut().toString(QKeySequence::NativeText)));
+    m_filter->setAccessibleName(tr("Filter: choose which events are shown"));
 
     auto *stretch = new QWidget(this);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -145,6 +152,7 @@ void ToolBar::setLayoutText(const QString &text)
 void ToolBar::setProject(ViewState *state)
 {
     delete m_search;
+    delete m_filterMenu;
     if (m_state)
         disconnect(m_state, nullptr, this, nullptr);
     m_state = state;
@@ -153,6 +161,8 @@ void ToolBar::setProject(ViewState *state)
     m_search = new SearchBox(*state, this);
     m_search->setMaximumWidth(searchWidth);
     m_searchPlace->addWidget(m_search);
+    m_filterMenu = new FilterMenu(*state, this);
+    m_filter->setMenu(m_filterMenu);
     connect(state, &ViewState::filterChanged, this, &ToolBar::showConfidence);
     connect(state, &ViewState::displayChanged, this, &ToolBar::showZone);
     connect(state, &ViewState::visibleChanged, this, &ToolBar::showZone);
@@ -182,9 +192,26 @@ void ToolBar::showConfidence()
 {
     const auto least = m_state->filter().confidenceAtLeast;
     m_confidence->setText(withArrow(confidenceText(least)));
-    m_confidence->setProperty("chosen", least.has_value());
-    m_confidence->style()->unpolish(m_confidence);
-    m_confidence->style()->polish(m_confidence);
+    setChosen(m_confidence, least.has_value());
+    setChosen(m_filter, !m_state->filter().isEmpty());
+}
+
+void ToolBar::setChosen(QToolButton *button, bool on)
+{
+    if (button->property("chosen").toBool() == on)
+        return;
+    button->setProperty("chosen", on);
+    button->style()->unpolish(button);
+    button->style()->polish(button);
+}
+
+void ToolBar::openFilterMenu()
+{
+    if (!m_filterMenu)
+        return;
+    if (m_filter->isVisible())
+        return m_filter->showMenu();
+    m_filterMenu->popup(window()->mapToGlobal(window()->rect().center()));
 }
 
 void ToolBar::showZone()

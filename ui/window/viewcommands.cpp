@@ -89,6 +89,7 @@ void ViewCommands::wireDisplay()
     actions.on(Command::ZoneUtc, this, [this] { m_window.state()->setZone(QStringLiteral("UTC")); });
     actions.on(Command::ZoneEvent, this, [this] { m_window.state()->setUseEventZone(true); });
     actions.on(Command::ZoneChoose, this, [this] { chooseZone(); });
+    actions.on(Command::FilterBy, this, [this] { m_window.toolBar().openFilterMenu(); });
     actions.on(Command::ShowEverything, this, [this] { m_window.state()->setFilter({}); });
     actions.on(Command::SaveView, this, [this] { m_window.docks().views()->saveCurrent(); });
 }
