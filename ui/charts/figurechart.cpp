@@ -88,9 +88,7 @@ void FigureChart::show(const FigureSeries &series, const Window &stretch, const 
     for (size_t i = 0; i < m_series.dated.size(); ++i)
         if (m_series.dated[i].figure.id == before)
             m_current = static_cast<int>(i);
-    setAccessibleName(
-        tr("%1: chart of %n report(s) over time", nullptr, static_cast<int>(series.dated.size()))
-            .arg(series.title()));
+    setAccessibleName(tr("%1: chart over time, reports: %2").arg(series.title()).arg(series.dated.size()));
     build();
     layOut();
 }

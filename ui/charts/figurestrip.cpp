@@ -113,10 +113,8 @@ void FigureStrip::fillChoice()
     m_choice->setVisible(now != nullptr);
     if (!now || m_current >= static_cast<int>(now->dated.size()))
         m_current = -1;
-    setAccessibleName(
-        now ? tr("Strip of figures: %1, %n report(s)", nullptr, static_cast<int>(now->dated.size()))
-                  .arg(now->title())
-            : tr("Strip of figures, empty"));
+    setAccessibleName(now ? tr("Strip of figures: %1, reports: %2").arg(now->title()).arg(now->dated.size())
+                          : tr("Strip of figures, empty"));
     m_choice->setGeometry(6, 8, std::max(60, static_cast<int>(m_timeline.scene().plot.x) - 12),
                           m_choice->sizeHint().height());
 }
@@ -254,7 +252,7 @@ void FigureStrip::paintEvent(QPaintEvent *)
         painter.setFont(paint::Theme::font(8.5));
         painter.setPen(m_theme.mutedText);
         painter.drawText(QRectF(8, height() - 24, plot - 14, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                         tr("%n without a date", nullptr, static_cast<int>(now->undated.size())));
+                         tr("%1 without a date").arg(now->undated.size()));
     }
     if (hasFocus()) {
         painter.setPen(m_theme.accent);

@@ -163,9 +163,9 @@ void FiguresWindow::refresh()
     if (isEmpty && hidden > 0)
         m_empty->say(
             tr("The filter hides all figures"),
-            tr("%n figure(s) belong to events that are not shown. “Show everything” in the View menu "
-               "brings them back.",
-               nullptr, hidden),
+            tr("They belong to events that are not shown: %1. “Show everything” in the View menu brings "
+               "them back.")
+                .arg(hidden),
             {});
     else if (isEmpty)
         m_empty->say(
@@ -180,7 +180,7 @@ void FiguresWindow::refresh()
     m_add->setVisible(!isEmpty);
     m_add->setEnabled(canAdd);
     m_note->setText(!isEmpty && hidden > 0
-                        ? tr("%n figure(s) of events that the filter hides are left out.", nullptr, hidden)
+                        ? tr("Left out, because the filter hides their events: %1.").arg(hidden)
                         : QString());
     fillChoice();
     fillCharts();

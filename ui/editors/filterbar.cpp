@@ -159,8 +159,12 @@ void FilterBar::addNamed(const Filter &filter, const Adder &add) const
     const auto titleOf = [](const auto &value) { return value.title; };
     each(&Filter::tracks, catalogue.tracks, tr("Track: %1"), tr("on any of the tracks named"), nameOf);
     each(&Filter::tags, catalogue.tags, QStringLiteral("#%1"), tr("with any of the tags named"), nameOf);
-    each(&Filter::sources, catalogue.sources, tr("Source: %1"), tr("citing any of the sources named"),
-         titleOf);
+    if (constexpr size_t mostNamed = 6; filter.sources.size() > mostNamed) // all that go back to one origin
+        add(tr("Any of %n sources", nullptr, static_cast<int>(filter.sources.size())),
+            tr("citing at least one of them"), [](Filter &f) { f.sources.clear(); }, {});
+    else
+        each(&Filter::sources, catalogue.sources, tr("Source: %1"), tr("citing any of the sources named"),
+             titleOf);
     each(&Filter::places, catalogue.places, QStringLiteral("@%1"), tr("at any of the places named"), nameOf);
     each(&Filter::participants, catalogue.participants, tr("With: %1"),
          tr("with any of the participants named"), nameOf);

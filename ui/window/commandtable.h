@@ -50,6 +50,7 @@ enum class Command {
     CompressGaps,
     Links,
     StripOfFigures,
+    Statistics,
     ColourByTrack,
     ColourBySource,
     ColourByTag,

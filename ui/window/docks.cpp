@@ -1,5 +1,6 @@
 #include "window/docks.h"
 
+#include "charts/statisticspanel.h"
 #include "editors/inspector.h"
 #include "panels/checkpanel.h"
 #include "panels/sourcespanel.h"
@@ -38,6 +39,7 @@ Docks::Docks(QMainWindow *window) : QObject(window), m_window(window)
     add(QStringLiteral("views"), tr("Saved views"), tr("Saved views"));
     add(QStringLiteral("check"), tr("Check"), tr("Check"));
     add(QStringLiteral("inspector"), {}, tr("Inspector"));
+    add(QStringLiteral("statistics"), tr("Statistics"), tr("Statistics"));
     reset();
     window->installEventFilter(this);
 }
@@ -59,7 +61,9 @@ void Docks::reset()
     }
     for (const Dock dock : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock})
         m_window->addDockWidget(Qt::LeftDockWidgetArea, m_docks[dock], Qt::Vertical);
-    m_window->addDockWidget(Qt::RightDockWidgetArea, m_docks[InspectorDock]);
+    for (const Dock dock : {InspectorDock, StatisticsDock})
+        m_window->addDockWidget(Qt::RightDockWidgetArea, m_docks[dock]);
+    m_window->tabifyDockWidget(m_docks[StatisticsDock], m_docks[InspectorDock]);
     setAllVisible(true);
     m_window->resizeDocks({m_docks[TracksDock], m_docks[InspectorDock]}, {leftWidth, rightWidth},
                           Qt::Horizontal);
@@ -68,7 +72,7 @@ void Docks::reset()
 void Docks::setAllVisible(bool on)
 {
     for (QDockWidget *dock : m_docks)
-        dock->setVisible(on);
+        dock->setVisible(on && dock != m_docks[StatisticsDock]);
 }
 
 bool Docks::eventFilter(QObject *watched, QEvent *event)
@@ -152,6 +156,7 @@ void Docks::setProject(ViewState &state, const paint::Theme &theme)
     put(ViewsDock, m_views = new ViewsPanel(state));
     put(CheckDock, m_check = new CheckPanel(state));
     put(InspectorDock, m_inspector = new Inspector(state));
+    put(StatisticsDock, m_statistics = new StatisticsPanel(state));
     for (const PanelView *panel :
          std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
         connect(panel, &PanelView::heightWanted, this, &Docks::fitSoon);
@@ -167,19 +172,20 @@ void Docks::clear()
 {
     for (const Dock dock : {TracksDock, SourcesDock, ViewsDock})
         title(dock)->setAdd({}, {});
-    for (const Dock dock : {TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock})
-        put(dock, new QWidget);
+    for (int dock = 0; dock <= StatisticsDock; ++dock)
+        put(static_cast<Dock>(dock), new QWidget);
     m_tracks = nullptr;
     m_sources = nullptr;
     m_tags = nullptr;
     m_views = nullptr;
     m_check = nullptr;
     m_inspector = nullptr;
+    m_statistics = nullptr;
 }
 
 void Docks::setTheme(const paint::Theme &theme)
 {
-    for (int dock = 0; dock <= InspectorDock; ++dock)
+    for (int dock = 0; dock <= StatisticsDock; ++dock)
         title(static_cast<Dock>(dock))->setTheme(theme);
     if (!m_tracks)
         return;

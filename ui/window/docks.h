@@ -16,6 +16,7 @@ class CheckPanel;
 class DockTitle;
 class Inspector;
 class SourcesPanel;
+class StatisticsPanel;
 class TagsPanel;
 class TracksPanel;
 class ViewsPanel;
@@ -29,9 +30,10 @@ public:
     void setProject(ViewState &state, const paint::Theme &theme);
     void clear();
     void setTheme(const paint::Theme &theme);
-    /// As at first: panels at the left, the inspector at the right.
+    /// As at first: panels at the left, the inspector at the right, statistics behind it when asked for.
     void reset();
     [[nodiscard]] const std::vector<QDockWidget *> &all() const { return m_docks; }
+    /// On: those that stand there at first.
     void setAllVisible(bool on);
     /// Gives each panel at the left the height of its lines; where they do not all fit, the longest give way.
     void fitPanels();
@@ -43,7 +45,9 @@ public:
     [[nodiscard]] CheckPanel *check() const { return m_check; }
     [[nodiscard]] Inspector *inspector() const { return m_inspector; }
 
-    enum Dock { TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock };
+    [[nodiscard]] StatisticsPanel *statistics() const { return m_statistics; }
+
+    enum Dock { TracksDock, SourcesDock, TagsDock, ViewsDock, CheckDock, InspectorDock, StatisticsDock };
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -64,6 +68,7 @@ private:
     ViewsPanel *m_views = nullptr;
     CheckPanel *m_check = nullptr;
     Inspector *m_inspector = nullptr;
+    StatisticsPanel *m_statistics = nullptr;
 };
 
 } // namespace varve::ui

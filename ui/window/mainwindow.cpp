@@ -169,6 +169,7 @@ void MainWindow::connectSession()
     connect(state(), &ViewState::editRequested, m_docks->inspector(),
             [this](const EventId &id, const QString &field) {
                 m_docks->all()[Docks::InspectorDock]->show();
+                m_docks->all()[Docks::InspectorDock]->raise(); // statistics may lie before it
                 m_docks->inspector()->editField(id, field);
             });
     connect(m_workspace->timeline(), &TimelineView::elapsedChanged, m_status, &StatusLine::setElapsed);

@@ -1,6 +1,7 @@
 #include "window/viewcommands.h"
 
 #include "charts/figurestrip.h"
+#include "charts/statisticspanel.h"
 #include "editors/eventtable.h"
 #include "editors/inspector.h"
 #include "editors/quickentry.h"
@@ -22,6 +23,7 @@
 
 #include <QApplication>
 #include <QDate>
+#include <QDockWidget>
 #include <QInputDialog>
 #include <QTableView>
 
@@ -76,6 +78,16 @@ void ViewCommands::wireDisplay()
         m_window.windows().settings().setFigureStrip(on);
         m_window.workspace()->setFigureStripVisible(on);
     });
+    QDockWidget *statistics = m_window.docks().all()[Docks::StatisticsDock];
+    actions.on(Command::Statistics, this, [this, statistics](bool on) {
+        statistics->setVisible(on);
+        if (!on)
+            return;
+        statistics->raise();
+        m_window.docks().statistics()->bars(StatisticsPanel::Time)->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(statistics, &QDockWidget::visibilityChanged, this, // not while the inspector lies before it
+            [this](bool on) { m_window.actions()[Command::Statistics]->setChecked(on); });
     actions.on(Command::MarkGapsAndBursts, this, [this](bool on) { m_window.state()->setShowRhythm(on); });
     for (const auto &[command, by] : {std::pair(Command::ColourByTrack, ColourBy::Track),
                                       {Command::ColourBySource, ColourBy::Source},
@@ -195,10 +207,10 @@ QList<QWidget *> ViewCommands::panes() const
     const Workspace *workspace = m_window.workspace();
     const Docks &docks = m_window.docks();
     QWidget *table = workspace->table()->view();
-    for (QWidget *pane :
-         std::initializer_list<QWidget *>{m_window.toolBar().searchBox(), docks.tracks(), docks.sources(),
-                                          docks.check(), workspace->timeline(), workspace->figureStrip(),
-                                          workspace->quickEntry(), table, docks.inspector()})
+    for (QWidget *pane : std::initializer_list<QWidget *>{
+             m_window.toolBar().searchBox(), docks.tracks(), docks.sources(), docks.check(),
+             workspace->timeline(), workspace->figureStrip(), workspace->quickEntry(), table,
+             docks.inspector(), docks.statistics()})
         if (pane && pane->isVisible())
             panes.append(pane);
     return panes;
