@@ -12,6 +12,7 @@ TagsPanel::TagsPanel(ViewState &state, QWidget *parent) : LivePanel(state, tr("T
 {
     setEmptyText(tr("No tags yet. Type #word in a new event."));
     connect(this, &PanelView::chosen, this, &TagsPanel::showOnly);
+    connect(this, &PanelView::markToggled, this, &TagsPanel::showOnly);
     connect(this, &PanelView::doubleChosen, this, [this](const QUuid &id) {
         showOnly(id); // the first of the two clicks had filtered
         rename(TagId{id});
@@ -24,13 +25,18 @@ std::vector<PanelItem> TagsPanel::makeItems()
     const model::EventIndex &index = document().index();
     const std::vector<int> counts = index.countByTag();
     std::vector<PanelItem> items;
-    for (const model::Tag *tag : catalogue().sortedTags()) {
+    const std::vector<const model::Tag *> tags = catalogue().sortedTags();
+    const bool anyColour =
+        std::ranges::any_of(tags, [](const model::Tag *tag) { return !tag->colour.isEmpty(); });
+    for (const model::Tag *tag : tags) {
         const quint32 number = index.tagIds().find(tag->id);
         const int count = number == 0 || number >= counts.size() ? 0 : counts[number];
         PanelItem item;
         item.id = tag->id.uuid;
         item.text = QLatin1Char('#') + tag->name;
         item.count = locale().toString(count);
+        if (anyColour) // names stay below one another
+            item.swatch = tag->colour.isEmpty() ? QColor(Qt::transparent) : QColor(tag->colour);
         item.active = isOnly(state().filter().tags, tag->id);
         item.tip = tag->description.isEmpty() ? tr("Click: only events with this tag.") : tag->description;
         item.spoken = tr("Tag %1, %2").arg(tag->name, eventCount(count));
@@ -47,14 +53,23 @@ void TagsPanel::showOnly(const QUuid &id)
 void TagsPanel::showMenu(const QUuid &uuid, const QPoint &at)
 {
     const TagId id{uuid};
-    if (!catalogue().tags.find(id))
-        return;
     QMenu menu(this);
+    const auto addManager = [&] {
+        menu.addAction(tr("Manage tags, participants, places…"), this,
+                       [=, this] { emit managerRequested(id); });
+    };
+    if (!catalogue().tags.find(id)) {
+        addManager();
+        menu.exec(at);
+        return;
+    }
     menu.addAction(isOnly(state().filter().tags, id) ? tr("Show all events") : tr("Show its events only"),
                    this, [=, this] { showOnly(uuid); });
     menu.addSeparator();
     menu.addAction(tr("Rename…"), this, [=, this] { rename(id); })->setEnabled(isWritable());
     menu.addAction(tr("Delete"), this, [=, this] { remove(id); })->setEnabled(isWritable());
+    menu.addSeparator();
+    addManager();
     menu.exec(at);
 }
 

@@ -11,6 +11,10 @@ class TagsPanel : public LivePanel
 public:
     explicit TagsPanel(ViewState &state, QWidget *parent = nullptr);
 
+signals:
+    /// Ask: open the window for all of them, at this one; null: at the first.
+    void managerRequested(const varve::TagId &id);
+
 protected:
     [[nodiscard]] std::vector<PanelItem> makeItems() override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -107,6 +107,7 @@ enum class Command {
     Figures,
     AddSource,
     EditSources,
+    Names,
     Attachments,
     EventsOfSources,
     Contradictions,

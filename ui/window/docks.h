@@ -41,6 +41,7 @@ public:
     // Null while there is no project.
     [[nodiscard]] TracksPanel *tracks() const { return m_tracks; }
     [[nodiscard]] SourcesPanel *sources() const { return m_sources; }
+    [[nodiscard]] TagsPanel *tags() const { return m_tags; }
     [[nodiscard]] ViewsPanel *views() const { return m_views; }
     [[nodiscard]] CheckPanel *check() const { return m_check; }
     [[nodiscard]] Inspector *inspector() const { return m_inspector; }

@@ -5,9 +5,11 @@
 #include "document/edits.h"
 #include "evidence/checkswindow.h"
 #include "evidence/sourcesdesk.h"
+#include "names/nameswindow.h"
 #include "panels/checkpanel.h"
 #include "panels/sourcedialog.h"
 #include "panels/sourcespanel.h"
+#include "panels/tagspanel.h"
 #include "window/docks.h"
 #include "window/mainwindow.h"
 #include "window/session.h"
@@ -25,6 +27,7 @@ EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_win
     actions.on(Command::SourcesDesk, this, [this] { desk().present(); });
     actions.on(Command::Checks, this, [this] { checks().present(); });
     actions.on(Command::Figures, this, [this] { figures().present(); });
+    actions.on(Command::Names, this, [this] { names().present(); });
     actions.on(Command::AddSource, this, [this] { editSource({}); });
     actions.on(Command::EditSources, this, [this] { sourcesOfSelection(); });
     actions.on(Command::EventsOfSources, this, [this] { eventsOfSources(); });
@@ -38,6 +41,10 @@ EvidenceCommands::EvidenceCommands(MainWindow &window) : QObject(&window), m_win
                 &EvidenceCommands::editSource);
         connect(m_window.docks().sources(), &SourcesPanel::deskRequested, this,
                 &EvidenceCommands::showSource);
+        connect(m_window.docks().tags(), &TagsPanel::managerRequested, this, [this](const TagId &id) {
+            names().showName(model::Table::Tag, id.uuid);
+            names().present();
+        });
         connect(m_window.docks().check(), &CheckPanel::findingsRequested, this,
                 [this](evidence::FindingKind kind) {
                     checks().present();
@@ -83,6 +90,15 @@ FiguresWindow &EvidenceCommands::figures()
         m_figures->setAttribute(Qt::WA_DeleteOnClose);
     }
     return *m_figures;
+}
+
+NamesWindow &EvidenceCommands::names()
+{
+    if (!m_names) {
+        m_names = new NamesWindow(*m_window.state(), m_window.workspace());
+        m_names->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    return *m_names;
 }
 
 void EvidenceCommands::editSource(const SourceId &id)

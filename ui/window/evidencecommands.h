@@ -11,6 +11,7 @@ namespace varve::ui {
 class ChecksWindow;
 class FiguresWindow;
 class MainWindow;
+class NamesWindow;
 class SourcesDesk;
 
 class EvidenceCommands : public QObject
@@ -27,6 +28,7 @@ private:
     void showSource(const SourceId &id);
     ChecksWindow &checks();
     FiguresWindow &figures();
+    NamesWindow &names();
     void sourcesOfSelection();
     void eventsOfSources();
     /// Of all selected events, each once, in the order of titles.
@@ -35,6 +37,7 @@ private:
     MainWindow &m_window;
     QPointer<SourcesDesk> m_desk;
     QPointer<ChecksWindow> m_checks;
+    QPointer<NamesWindow> m_names;
     QPointer<FiguresWindow> m_figures;
 };
 
