@@ -2,6 +2,8 @@
 // layout.
 #include "sampleproject.h"
 
+#include "charts/figurestrip.h"
+#include "charts/statisticspanel.h"
 #include "editors/eventtable.h"
 #include "editors/searchbox.h"
 #include "panels/tagspanel.h"
@@ -65,6 +67,8 @@ private slots:
     void paletteRunsWhatIsChosen();
     void hiddenPanelsAndLayoutAreRemembered();
     void resetBringsEveryPanelBack();
+    void statisticsComeBeforeTheInspectorAndGoAgain();
+    void stripOfFiguresIsRemembered();
     void confidenceButtonFilters();
     void zoneCommandsChangeTheZoneShown();
     void sixMovesTheFocusRoundTheWindow();
@@ -463,9 +467,42 @@ void TestMainWindow::resetBringsEveryPanelBack()
     QVERIFY(!window->workspace()->table()->isVisible());
     trigger(window, Command::ResetLayout);
     for (const QDockWidget *each : window->docks().all())
-        QVERIFY2(each->isVisible(), qPrintable(each->objectName()));
+        QVERIFY2(each->isVisible() == (each != dock(window, Docks::StatisticsDock)),
+                 qPrintable(each->objectName()));
     QVERIFY(window->workspace()->table()->isVisible());
     QVERIFY(window->workspace()->timeline()->isVisible());
+}
+
+void TestMainWindow::statisticsComeBeforeTheInspectorAndGoAgain()
+{
+    MainWindow *window = windowOn("a.varve");
+    QVERIFY(!dock(window, Docks::StatisticsDock)->isVisible());
+    trigger(window, Command::Statistics);
+    QTRY_VERIFY(window->docks().statistics()->isVisible());
+    QTRY_VERIFY(window->docks().statistics()->isCounted());
+    QTRY_VERIFY(window->actions()[Command::Statistics]->isChecked());
+    // Asking for the inspector brings it to the front; then statistics can be asked for again.
+    emit window->state()->editRequested(window->session()->document().index().id(0), QStringLiteral("title"));
+    QTRY_VERIFY(!window->actions()[Command::Statistics]->isChecked());
+    trigger(window, Command::Statistics);
+    QTRY_VERIFY(window->actions()[Command::Statistics]->isChecked());
+    trigger(window, Command::Statistics);
+    QTRY_VERIFY(!dock(window, Docks::StatisticsDock)->isVisible());
+}
+
+void TestMainWindow::stripOfFiguresIsRemembered()
+{
+    MainWindow *window = windowOn("a.varve");
+    QVERIFY(!window->workspace()->figureStrip()->isVisible());
+    trigger(window, Command::StripOfFigures);
+    QVERIFY(window->workspace()->figureStrip()->isVisible());
+    window->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    window = windowOn("a.varve");
+    QVERIFY(window->workspace()->figureStrip()->isVisible());
+    QVERIFY(window->actions()[Command::StripOfFigures]->isChecked());
+    trigger(window, Command::StripOfFigures);
+    QVERIFY(!window->workspace()->figureStrip()->isVisible());
 }
 
 void TestMainWindow::confidenceButtonFilters()

@@ -60,6 +60,7 @@ private slots:
     void chartsFollowEdits();
     void citationsAreCountedAndFollowEdits();
     void manySourcesAreListedWithOthersThatOpen();
+    void rowsArePaintedInTheirPlacesAlsoAfterAChange();
     void keysWalkAndChoose();
     void chartsAreWrittenAsFiles_data();
     void chartsAreWrittenAsFiles();
@@ -322,6 +323,35 @@ void TestStatisticsPanel::manySourcesAreListedWithOthersThatOpen()
     for (const BarChart::Bar &bar : sources.bars())
         named += !bar.badge.isEmpty();
     QVERIFY(named > static_cast<int>(listed));
+}
+
+void TestStatisticsPanel::rowsArePaintedInTheirPlacesAlsoAfterAChange()
+{
+    BarChart rows(BarChart::Shape::Rows);
+    rows.setTheme(paint::Theme::light());
+    rows.resize(300, 80);
+    rows.show();
+    const auto isPainted = [&rows](int row) { // somewhere along its middle
+        const QImage image = rows.grab().toImage();
+        const int y = static_cast<int>(rows.stripOf(row).center().y());
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixelColor(x, y) == paint::Theme::light().accent)
+                return true;
+        return false;
+    };
+    const auto bar = [](const QString &name, int count) {
+        BarChart::Bar bar;
+        bar.name = bar.label = name;
+        bar.count = bar.certain = bar.outOf = count;
+        return bar;
+    };
+    for (const int first : {5, 7, 2}) {
+        rows.setBars(
+            {bar(QStringLiteral("a"), first), bar(QStringLiteral("b"), 0), bar(QStringLiteral("c"), 0)});
+        QVERIFY(isPainted(0));
+        QVERIFY(!isPainted(1));
+        QVERIFY(!isPainted(2));
+    }
 }
 
 void TestStatisticsPanel::keysWalkAndChoose()

@@ -69,7 +69,6 @@ BarChart::BarChart(Shape shape, QWidget *parent)
     const bool isRows = shape == Shape::Rows;
     chart()->addAxis(m_place, isRows ? Qt::AlignLeft : Qt::AlignBottom);
     chart()->addAxis(m_amount, isRows ? Qt::AlignBottom : Qt::AlignLeft);
-    m_place->setReverse(isRows);
     for (QValueAxis *axis : {m_place, m_amount}) {
         axis->setLabelsVisible(false);
         axis->setGridLineVisible(false);
@@ -93,7 +92,7 @@ int BarChart::most() const
     return most;
 }
 
-void BarChart::show(std::vector<Bar> bars)
+void BarChart::setBars(std::vector<Bar> bars)
 {
     if (bars == m_bars)
         return;
@@ -125,11 +124,15 @@ void BarChart::build()
     auto *certain = new QBarSet({});
     auto *rest = new QBarSet({});
     auto *without = new QBarSet({});
-    for (const Bar &bar : m_bars) {
+    const auto append = [&](const Bar &bar) {
         certain->append(bar.certain);
         rest->append(bar.count - bar.certain);
         without->append(std::max(0, bar.outOf - bar.count));
-    }
+    };
+    if (m_shape == Shape::Rows) // Qt Charts counts rows from the bottom
+        std::for_each(m_bars.rbegin(), m_bars.rend(), append);
+    else
+        std::for_each(m_bars.begin(), m_bars.end(), append);
     certain->setBrush(m_theme.accent);
     rest->setBrush(faded(m_theme.accent, 0.5F));
     without->setBrush(faded(m_theme.mutedText, 0.22F));
@@ -156,7 +159,7 @@ double BarChart::labelRoom() const
         widest = std::max(widest, metrics.horizontalAdvance(bar.label.left(80)));
         hasBadges = hasBadges || !bar.badge.isEmpty();
     }
-    return std::min(widest + (hasBadges ? badgeRoom : 0) + 15, width() * 0.56);
+    return std::min(widest + (hasBadges ? badgeRoom : 0) + 15, width() * 0.6);
 }
 
 void BarChart::layOut()

@@ -37,7 +37,7 @@ public:
     explicit BarChart(Shape shape, QWidget *parent = nullptr);
     ~BarChart() override;
 
-    void show(std::vector<Bar> bars);
+    void setBars(std::vector<Bar> bars);
     [[nodiscard]] const std::vector<Bar> &bars() const { return m_bars; }
     /// Else the palette's.
     void setTheme(const paint::Theme &theme);

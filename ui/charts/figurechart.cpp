@@ -76,7 +76,7 @@ FigureChart::FigureChart(QWidget *parent)
 
 FigureChart::~FigureChart() = default;
 
-void FigureChart::show(const FigureSeries &series, const Window &stretch, const QString &zone)
+void FigureChart::setSeries(const FigureSeries &series, const Window &stretch, const QString &zone)
 {
     const FigureId before =
         m_current >= 0 ? m_series.dated[static_cast<size_t>(m_current)].figure.id : FigureId();
@@ -226,7 +226,7 @@ void FigureChart::paintReport(QPainter &painter, size_t index) const
     const FigureReport &report = m_series.dated[index];
     const QPointF point = pointOf(report);
     const QColor colour = markColour(report.style, m_theme);
-    painter.setPen(QPen(faded(colour, 0.75F), 1.2));
+    painter.setPen(QPen(faded(colour, 0.5F), 1));
     const double from = x(report.window.earliest.isBounded() ? report.window.earliest : m_stretch.earliest);
     const double to = x(report.window.latest.isBounded() ? report.window.latest : m_stretch.latest);
     painter.drawLine(QPointF(from, point.y()), QPointF(to, point.y()));

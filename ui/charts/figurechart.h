@@ -23,7 +23,7 @@ public:
     ~FigureChart() override;
 
     /// `stretch`: of the axis of time, the same for charts that stand under one another.
-    void show(const FigureSeries &series, const time::Window &stretch, const QString &zone);
+    void setSeries(const FigureSeries &series, const time::Window &stretch, const QString &zone);
     void setTheme(const paint::Theme &theme);
 
     [[nodiscard]] int current() const { return m_current; }

@@ -253,8 +253,8 @@ void FiguresWindow::fillCharts()
     const auto bounds = FigureData::boundsOf(shown);
     const time::Window stretch = bounds ? withMargins(*bounds) : time::Window();
     for (size_t i = 0; i < shown.size(); ++i)
-        m_charts[i]->show(*shown[i], stretch, state().zone());
-    m_key->show(m_data.keyOf(shown));
+        m_charts[i]->setSeries(*shown[i], stretch, state().zone());
+    m_key->setKey(m_data.keyOf(shown));
     m_export->setEnabled(!shown.empty());
 }
 
@@ -336,7 +336,7 @@ report::Drawing FiguresWindow::drawing() const
             FigureChart chart;
             chart.setTheme(theme);
             chart.resize(exportSize.toSize());
-            chart.show(*series, bounds ? withMargins(*bounds) : time::Window(), state().zone());
+            chart.setSeries(*series, bounds ? withMargins(*bounds) : time::Window(), state().zone());
             chart.render(&painter, QRectF(QPointF(exportMargin, y), exportSize), chart.rect());
             y += exportSize.height();
         }

@@ -65,8 +65,8 @@ QSize GradeMatrixView::minimumSizeHint() const
     return {200, sizeHint().height()};
 }
 
-void GradeMatrixView::show(const statistics::GradeMatrix &matrix, const statistics::GradeMatrix &outOf,
-                           const std::vector<Grade> &chosen, const QString &counted)
+void GradeMatrixView::setMatrix(const statistics::GradeMatrix &matrix, const statistics::GradeMatrix &outOf,
+                                const std::vector<Grade> &chosen, const QString &counted)
 {
     m_matrix = matrix;
     m_outOf = outOf;

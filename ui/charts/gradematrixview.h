@@ -19,8 +19,8 @@ public:
     explicit GradeMatrixView(QWidget *parent = nullptr);
 
     /// `outOf`: without the filter's condition on grades. `counted`: what a number counts, "events".
-    void show(const statistics::GradeMatrix &matrix, const statistics::GradeMatrix &outOf,
-              const std::vector<model::Grade> &chosen, const QString &counted);
+    void setMatrix(const statistics::GradeMatrix &matrix, const statistics::GradeMatrix &outOf,
+                   const std::vector<model::Grade> &chosen, const QString &counted);
     void setTheme(const paint::Theme &theme);
     /// From the painter's origin, without focus.
     void paintOn(QPainter &painter) const;

@@ -51,7 +51,7 @@ MarkKey::MarkKey(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-void MarkKey::show(std::vector<FigureData::Key> key)
+void MarkKey::setKey(std::vector<FigureData::Key> key)
 {
     m_key = std::move(key);
     QStringList titles;

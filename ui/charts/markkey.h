@@ -17,7 +17,7 @@ class MarkKey : public QWidget
     Q_OBJECT
 public:
     explicit MarkKey(QWidget *parent = nullptr);
-    void show(std::vector<FigureData::Key> key);
+    void setKey(std::vector<FigureData::Key> key);
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override { return {400, heightForWidth(400)}; }

@@ -241,7 +241,7 @@ void StatisticsPanel::countTime()
                 .arg(bar.name, number(bar.count), number(bar.certain), number(without.bins[i].possible));
         bars.push_back(std::move(bar));
     }
-    m_bars[Time]->show(std::move(bars));
+    m_bars[Time]->setBars(std::move(bars));
     QString note;
     if (m_bins.count() > 0)
         note = tr("Each event counts once, where it can begin at the earliest; dark: all of its window lies "
@@ -275,7 +275,7 @@ void StatisticsPanel::countConfidence()
                 .arg(bar.name, number(bar.count));
         bars.push_back(std::move(bar));
     }
-    m_bars[Confidence]->show(std::move(bars));
+    m_bars[Confidence]->setBars(std::move(bars));
 }
 
 void StatisticsPanel::countGrades()
@@ -284,7 +284,8 @@ void StatisticsPanel::countGrades()
     const std::vector<quint8> all = maskWithout(ChartSubject::Grade);
     const statistics::GradeMatrix events = statistics::eventsByGrade(index, m_state.shown());
     if (m_sections[Grades]->option() == 0) {
-        m_grades->show(events, statistics::eventsByGrade(index, all), m_state.filter().grades, tr("events"));
+        m_grades->setMatrix(events, statistics::eventsByGrade(index, all), m_state.filter().grades,
+                            tr("events"));
         QString note = tr("Events by the grade of their best supporting citation. Down: reliability of the "
                           "source; across: credibility of what it says; F and 6: cannot be judged.");
         if (events.without > 0)
@@ -296,7 +297,7 @@ void StatisticsPanel::countGrades()
     }
     m_citations->start();
     const statistics::GradeMatrix shown = m_citations->byGrade(m_state.shown());
-    m_grades->show(shown, m_citations->byGrade(all), m_state.filter().grades, tr("citations"));
+    m_grades->setMatrix(shown, m_citations->byGrade(all), m_state.filter().grades, tr("citations"));
     m_sections[Grades]->setNote(
         m_citations->isReady()
             ? tr("All %1 citations of the shown events, whatever they say. Down: reliability of the source; "
@@ -364,7 +365,7 @@ void StatisticsPanel::countSources(Chart chart)
             bar.tip += QLatin1Char('\n') + tr("Click: list more of them by name.");
         bars.push_back(std::move(bar));
     }
-    m_bars[chart]->show(std::move(bars));
+    m_bars[chart]->setBars(std::move(bars));
     QString note = chart == Sources ? tr("An event that cites several sources counts for each of them.")
                                     : tr("Sources that derive from the same origin count as one.");
     if (items.empty())
@@ -434,7 +435,7 @@ report::Drawing StatisticsPanel::drawing(Chart chart) const
             GradeMatrixView copy;
             copy.setTheme(theme);
             copy.resize(area.size().toSize());
-            copy.show(m_grades->matrix(), m_grades->matrix(), m_state.filter().grades, {});
+            copy.setMatrix(m_grades->matrix(), m_grades->matrix(), m_state.filter().grades, {});
             painter.save();
             painter.translate(area.topLeft());
             copy.paintOn(painter);
@@ -444,7 +445,7 @@ report::Drawing StatisticsPanel::drawing(Chart chart) const
         BarChart copy(chart == Time ? BarChart::Shape::Columns : BarChart::Shape::Rows);
         copy.setTheme(theme);
         copy.resize(area.size().toSize());
-        copy.show(m_bars[chart]->bars());
+        copy.setBars(m_bars[chart]->bars());
         copy.render(&painter, area, copy.rect());
     };
     return drawing;
