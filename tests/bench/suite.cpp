@@ -2,6 +2,8 @@
 
 #include "evidencedata.h"
 
+#include "charts/chartsection.h"
+#include "charts/statisticspanel.h"
 #include "document/edits.h"
 #include "document/findings.h"
 #include "exchange/exchange.h"
@@ -280,6 +282,49 @@ void Suite::measureEvidence()
                     static_cast<long long>(found));
     }
     measureChecksWhileWorking();
+    measureStatistics();
+}
+
+/// All charts after a change of the filter, and the longest that the window was kept from answering
+/// meanwhile.
+void Suite::measureStatistics()
+{
+    if (!wants("statistics") && !wants("statistics_with_citations"))
+        return;
+    m_view->hide(); // its own frames are measured elsewhere
+    ui::StatisticsPanel panel(*m_state);
+    panel.resize(340, 1400);
+    panel.show();
+    double longest = 0;
+    const auto wait = [&] {
+        QElapsedTimer turn;
+        do {
+            turn.start();
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            longest = std::max(longest, static_cast<double>(turn.nsecsElapsed()) / 1e6);
+        } while (!panel.isCounted());
+    };
+    wait();
+    for (const int citations : {0, 1}) {
+        const char *name = citations != 0 ? "statistics_with_citations" : "statistics";
+        if (!wants(name))
+            continue;
+        panel.section(ui::StatisticsPanel::Grades)->setOptions({}, citations, {});
+        panel.countNow();
+        while (citations != 0 && panel.section(ui::StatisticsPanel::Grades)->note().contains(u'…'))
+            wait(); // until all citations have been read
+        longest = 0;
+        int step = 0;
+        measure(name, 20, wait, [&] {
+            model::Filter filter;
+            filter.confidences = {static_cast<model::Confidence>(++step % 6)};
+            filter.grades = {{model::Reliability::B, model::Credibility::ProbablyTrue}};
+            m_state->setFilter(step % 3 == 0 ? model::Filter() : filter);
+        });
+        std::printf("{\"name\":\"%s_longest_wait\",\"n\":%d,\"ms\":%.3f}\n", name, m_events, longest);
+    }
+    m_state->setFilter({});
+    m_view->show();
 }
 
 /// From an edit to its findings, and the longest that the window was kept from answering meanwhile.

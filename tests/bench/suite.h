@@ -33,6 +33,7 @@ private:
     void measureQueries();
     void measureEvidence();
     void measureChecksWhileWorking();
+    void measureStatistics();
     Result<void> measureExchange();
     void printMemory();
 

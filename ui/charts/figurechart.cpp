@@ -1,5 +1,6 @@
 #include "charts/figurechart.h"
 
+#include "charts/figurevalues.h"
 #include "editors/tone.h"
 #include "layout/ticks.h"
 #include "layout/timescale.h"
@@ -260,7 +261,7 @@ void FigureChart::paintReport(QPainter &painter, size_t index) const
     }
     paintMark(painter, point, report.style, markRadius, m_theme);
     if (!report.excludes.isEmpty())
-        paint::paintWarning(painter, QRectF(point.x() + 7, point.y() - 19, 14, 14), m_theme);
+        paint::paintWarning(painter, warningBeside(point, m_plot), m_theme);
 }
 
 void FigureChart::drawForeground(QPainter *painter, const QRectF &)
@@ -269,6 +270,10 @@ void FigureChart::drawForeground(QPainter *painter, const QRectF &)
     painter->setRenderHint(QPainter::Antialiasing);
     for (size_t i = 0; i < m_series.dated.size(); ++i)
         paintReport(*painter, i);
+    std::vector<QPointF> points;
+    for (const FigureReport &report : m_series.dated)
+        points.push_back(pointOf(report));
+    paintValues(*painter, m_series.dated, points, m_plot.adjusted(0, -6, rightRoom, 0), m_theme);
     if (m_series.dated.empty()) {
         painter->setFont(paint::Theme::font(9.5));
         painter->setPen(m_theme.mutedText);

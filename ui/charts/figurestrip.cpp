@@ -1,5 +1,6 @@
 #include "charts/figurestrip.h"
 
+#include "charts/figurevalues.h"
 #include "layout/scene.h"
 #include "paint/timelinepainter.h"
 #include "timeline/timelineview.h"
@@ -215,45 +216,7 @@ void FigureStrip::paintReport(QPainter &painter, const FigureReport &report, boo
     }
     paintMark(painter, point, report.style, markRadius, m_theme);
     if (!report.excludes.isEmpty())
-        paint::paintWarning(painter, warningOf(report), m_theme);
-}
-
-QRectF FigureStrip::warningOf(const FigureReport &report) const
-{
-    const QPointF point = pointOf(report);
-    return {point.x() - 19, std::max(1.0, point.y() - 17), 13, 13};
-}
-
-/// Values beside their points, the latest first, where there is room; the others are told by hovering.
-void FigureStrip::paintValues(QPainter &painter, const FigureSeries &series) const
-{
-    painter.setFont(paint::Theme::font(8.5));
-    painter.setPen(m_theme.text);
-    std::vector<QRectF> taken;
-    for (const FigureReport &report : series.dated) {
-        const QPointF point = pointOf(report);
-        taken.emplace_back(point.x() - 6, point.y() - 6, 12, 12);
-        if (!report.excludes.isEmpty())
-            taken.push_back(warningOf(report));
-    }
-    const double plot = m_timeline.scene().plot.x;
-    for (auto report = series.dated.rbegin(); report != series.dated.rend(); ++report) {
-        const QPointF point = pointOf(*report);
-        const QString text = painter.fontMetrics().elidedText(report->value, Qt::ElideRight, 120);
-        const QSizeF size(painter.fontMetrics().horizontalAdvance(text) + 2, 15);
-        for (const QPointF &at : {QPointF(8, -17), QPointF(8, 3), QPointF(-8 - size.width(), -17),
-                                  QPointF(-8 - size.width(), 3)}) {
-            QRectF box(point + at, size);
-            box.moveTop(std::clamp(box.top(), 1.0, height() - size.height() - 1));
-            const bool isFree = std::none_of(taken.begin(), taken.end(),
-                                             [&box](const QRectF &other) { return other.intersects(box); });
-            if (!isFree || box.left() < plot || box.right() > width())
-                continue;
-            painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
-            taken.push_back(box);
-            break;
-        }
-    }
+        paint::paintWarning(painter, warningBeside(point, QRectF(rect())), m_theme);
 }
 
 void FigureStrip::paintEvent(QPaintEvent *)
@@ -268,7 +231,10 @@ void FigureStrip::paintEvent(QPaintEvent *)
         paintLine(painter, *now);
         for (size_t i = 0; i < now->dated.size(); ++i)
             paintReport(painter, now->dated[i], static_cast<int>(i) == m_current);
-        paintValues(painter, *now);
+        std::vector<QPointF> points;
+        for (const FigureReport &report : now->dated)
+            points.push_back(pointOf(report));
+        paintValues(painter, now->dated, points, QRectF(plot, 1, width() - plot, height() - 2), m_theme);
         painter.restore();
     } else {
         painter.setFont(paint::Theme::font(9.5));

@@ -48,8 +48,6 @@ private:
     void paintFrame(QPainter &painter) const;
     void paintLine(QPainter &painter, const FigureSeries &series) const;
     void paintReport(QPainter &painter, const FigureReport &report, bool isCurrent) const;
-    void paintValues(QPainter &painter, const FigureSeries &series) const;
-    [[nodiscard]] QRectF warningOf(const FigureReport &report) const;
     [[nodiscard]] QString emptyText() const;
     void setCurrent(int report);
     void lead(int report);

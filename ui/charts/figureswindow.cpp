@@ -28,6 +28,7 @@ constexpr int seriesRole = Qt::UserRole + 1; // key of the quantity
 constexpr int figureRole = Qt::UserRole + 2;
 constexpr QSizeF exportSize(960, 250); // of one chart
 constexpr double exportMargin = 16;
+constexpr double headHeight = 44;
 
 enum Column { QuantityColumn, ValueColumn, WhenColumn, SourceColumn, GradeColumn, NoteColumn };
 
@@ -323,7 +324,8 @@ report::Drawing FiguresWindow::drawing() const
     const double width = exportSize.width() + 2 * exportMargin;
     const auto key = m_data.keyOf(shown);
     const paint::Theme theme = paint::Theme::print();
-    const QRectF keyArea(exportMargin, exportMargin + exportSize.height() * static_cast<double>(shown.size()),
+    const QRectF keyArea(exportMargin,
+                         exportMargin + headHeight + exportSize.height() * static_cast<double>(shown.size()),
                          exportSize.width(), 0);
     const double keyHeight = paintKey(nullptr, key, keyArea, theme);
     report::Drawing drawing;
@@ -331,7 +333,18 @@ report::Drawing FiguresWindow::drawing() const
     drawing.title = tr("Reported figures: %1").arg(state().document().project().title.simplified());
     drawing.paint = [this, shown, key, keyArea, theme](QPainter &painter) {
         const auto bounds = FigureData::boundsOf(shown);
-        double y = exportMargin;
+        const QRectF head(exportMargin + 12, exportMargin, exportSize.width() - 24, headHeight);
+        painter.setFont(paint::Theme::font(12, QFont::DemiBold));
+        painter.setPen(theme.text);
+        painter.drawText(head, Qt::AlignLeft | Qt::AlignTop, tr("Reported figures"));
+        painter.setFont(paint::Theme::font(9));
+        painter.setPen(theme.mutedText);
+        const QString about =
+            tr("%1 · times in %2").arg(state().document().project().title.simplified(), state().zone());
+        painter.drawText(
+            head.adjusted(0, 22, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+            painter.fontMetrics().elidedText(about, Qt::ElideRight, static_cast<int>(head.width())));
+        double y = exportMargin + headHeight;
         for (const FigureSeries *series : shown) {
             FigureChart chart;
             chart.setTheme(theme);

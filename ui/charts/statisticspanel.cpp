@@ -417,6 +417,9 @@ report::Drawing StatisticsPanel::drawing(Chart chart) const
     drawing.size = QSizeF(width, headHeight + height + noteHeight + margin);
     drawing.title =
         tr("%1: %2").arg(m_sections[chart]->title(), m_state.document().project().title.simplified());
+    QString about = m_state.document().project().title.simplified() + QStringLiteral(" · ") + shownText();
+    if (chart == Time)
+        about += QStringLiteral(" · ") + tr("times in %1").arg(m_state.zone());
     drawing.paint = [=, this](QPainter &painter) {
         painter.setPen(theme.text);
         painter.setFont(paint::Theme::font(11, QFont::DemiBold));
@@ -424,11 +427,9 @@ report::Drawing StatisticsPanel::drawing(Chart chart) const
                          m_sections[chart]->title());
         painter.setPen(theme.mutedText);
         painter.setFont(paint::Theme::font(8.5));
-        painter.drawText(QRectF(margin, 28, width - 2 * margin, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_state.document().project().title.simplified() +
-                                                              QStringLiteral(" · ") + shownText(),
-                                                          Qt::ElideRight,
-                                                          static_cast<int>(width - 2 * margin)));
+        painter.drawText(
+            QRectF(margin, 28, width - 2 * margin, 16), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(about, Qt::ElideRight, static_cast<int>(width - 2 * margin)));
         painter.drawText(noteArea, Qt::TextWordWrap, note);
         const QRectF area(margin, headHeight, width - 2 * margin, height);
         if (isMatrix) {
