@@ -1,5 +1,6 @@
 #include "document/sourcemerge.h"
 
+#include "document/edits.h"
 #include "document/label.h"
 #include "evidence/origins.h"
 #include "model/filter.h"
@@ -242,6 +243,29 @@ Result<model::Edit> mergeSources(const Document &document, const Source &result,
         }
         edit.changes.push_back(model::Remove{Table::Source, id.uuid, other->stamp.rev});
     }
+    return edit;
+}
+
+model::Edit changeSource(const model::Catalogue &catalogue, const Source &changed)
+{
+    constexpr qsizetype mostNamed = 3;
+    model::Edit edit = put(changed);
+    const Source *stored = catalogue.sources.find(changed.id);
+    if (!stored)
+        return edit;
+    QStringList words;
+    for (const MergedField &field : mergedFields) {
+        Source one = *stored;
+        field.take(changed, one);
+        if (!(one == *stored))
+            words << tr(field.word).toLower();
+    }
+    if (changed.derivesFrom != stored->derivesFrom || changed.unknownOrigin != stored->unknownOrigin)
+        words << tr("origin");
+    if (words.size() > mostNamed)
+        words = {tr("several fields")};
+    if (!words.isEmpty())
+        edit.label = tr("%1: %2").arg(edit.label, words.join(QStringLiteral(", ")));
     return edit;
 }
 

@@ -1,4 +1,4 @@
-// Two or more entries of one source become one.
+// The fields of sources: two or more entries of one become one, edits say which field they change.
 #pragma once
 
 #include "document/document.h"
@@ -29,6 +29,10 @@ void takeField(const char *field, const model::Source &entry, model::Source &int
 /// entry is gone, or when a source would derive from itself; then the circle is named.
 Result<model::Edit> mergeSources(const Document &document, const model::Source &result,
                                  const std::vector<SourceId> &others);
+
+/// A source as it is now, labelled with what differs: "Edit source “Report”: publisher". One that is not
+/// stored yet: "Add source “Report”".
+model::Edit changeSource(const model::Catalogue &catalogue, const model::Source &changed);
 
 /// What hangs on a source, for the question before it is deleted.
 struct SourceUse

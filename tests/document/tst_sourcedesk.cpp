@@ -26,6 +26,7 @@ class TestSourceDesk : public QObject
     Q_OBJECT
 private slots:
     void init();
+    void editsOfASourceSayWhatTheyChange();
     void mergingMovesAllThatHangsOnTheOthers();
     void mergingIsOneStepOfUndo();
     void fieldsThatDifferAreNamed();
@@ -119,6 +120,27 @@ void TestSourceDesk::init()
     auto made = Document::create(m_folder->filePath(s("a.varve")), {}, s("Ada"));
     QVERIFY(made.has_value());
     m_document = std::move(*made);
+}
+
+void TestSourceDesk::editsOfASourceSayWhatTheyChange()
+{
+    model::Source source;
+    source.id = SourceId::create();
+    source.title = s("Wire");
+    QCOMPARE(changeSource(catalogue(), source).label, s("Add source “Wire”"));
+    source = addSource("Wire");
+    QCOMPARE(changeSource(catalogue(), source).label, s("Edit source “Wire”")); // nothing differs
+    source.publisher = s("Agency");
+    QCOMPARE(changeSource(catalogue(), source).label, s("Edit source “Wire”: publisher"));
+    source.reliability = model::Reliability::B;
+    source.unknownOrigin = true;
+    QCOMPARE(changeSource(catalogue(), source).label,
+             s("Edit source “Wire”: publisher, reliability, origin"));
+    source.author = s("Ada");
+    const model::Edit edit = changeSource(catalogue(), source);
+    QCOMPARE(edit.label, s("Edit source “Wire”: several fields"));
+    apply(edit);
+    QCOMPARE(stored(source.id).publisher, s("Agency"));
 }
 
 void TestSourceDesk::mergingMovesAllThatHangsOnTheOthers()

@@ -1,6 +1,7 @@
 // The evidence desk by mouse and keys: sources, citations, claims, suggestion, checks.
 #include "projectfixture.h"
 
+#include "attachments/attachmentlist.h"
 #include "editors/choicebar.h"
 #include "editors/citationdialog.h"
 #include "editors/inspector.h"
@@ -16,6 +17,7 @@
 #include "window/plaintexts.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -93,7 +95,7 @@ private slots:
     void init();
     void cleanup();
 
-    void aSourceIsEnteredCitedTwiceContradictedAndUndone();
+    void aSourceIsEnteredCitedTwiceContradictedGivenAPictureAndUndone();
     void theDeskListsSortsAndSearches();
     void aFieldIsWrittenWhenItIsLeft();
     void undoShowsInTheFields();
@@ -157,7 +159,7 @@ void TestEvidence::cleanup()
     m_project.reset();
 }
 
-void TestEvidence::aSourceIsEnteredCitedTwiceContradictedAndUndone()
+void TestEvidence::aSourceIsEnteredCitedTwiceContradictedGivenAPictureAndUndone()
 {
     const EventId fire = m_project->add(s("22 Mar 2024 20:05"), s("Fire"));
     const EventId rescue = m_project->add(s("22 Mar 2024 21:00"), s("Rescue"));
@@ -192,10 +194,24 @@ void TestEvidence::aSourceIsEnteredCitedTwiceContradictedAndUndone()
     waitForChecks();
     QCOMPARE(m_project->state().evidence().openCount(FindingKind::Contradicted), qint64(1));
 
+    // A picture from the clipboard becomes a file of the source that the desk shows.
     desk.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&desk));
-    for (int step = 0; step < 4; ++step)
+    const SourceId agency = m_project->document().citations(rescue)[0].source;
+    desk.showSource(agency);
+    QImage picture(40, 30, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(picture);
+    desk.findChild<AttachmentList *>()->paste();
+    QCOMPARE(catalogue().attachments.size(), 1);
+    QCOMPARE(catalogue().attachments.values().begin()->second.source, agency);
+    QCOMPARE(catalogue().attachments.values().begin()->second.mime, s("image/png"));
+    const auto row = m_project->document().index().rowOf(rescue);
+    QVERIFY(m_project->document().index().flags(row) & model::FlagAttachment);
+
+    for (int step = 0; step < 5; ++step)
         QTest::keySequence(&desk, QKeySequence::Undo);
+    QVERIFY(catalogue().attachments.isEmpty());
     QVERIFY(m_project->document().citations(fire).empty());
     QVERIFY(m_project->document().citations(rescue).empty());
     QVERIFY(catalogue().sources.isEmpty());
@@ -243,7 +259,7 @@ void TestEvidence::aFieldIsWrittenWhenItIsLeft()
     QCOMPARE(catalogue().sources.find(id)->title, s("Wire")); // not with every key
     QTest::keyClick(title, Qt::Key_Tab);
     QCOMPARE(catalogue().sources.find(id)->title, s("Wire service"));
-    QCOMPARE(m_project->document().undoLabel(), s("Edit source “Wire service”"));
+    QCOMPARE(m_project->document().undoLabel(), s("Edit source “Wire service”: title"));
     // Nothing more is written by looking at something else.
     const qint64 rev = catalogue().sources.find(id)->stamp.rev;
     const SourceId other = addSource("Other");

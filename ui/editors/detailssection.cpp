@@ -5,6 +5,7 @@
 #include "editors/eventcolumns.h"
 #include "editors/eventpicker.h"
 #include "editors/namecompleter.h"
+#include "editors/swatch.h"
 #include "editors/textfields.h"
 #include "editors/tone.h"
 
@@ -12,25 +13,12 @@
 #include <QColorDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace varve::ui {
 
 namespace {
-
-QIcon swatchIcon(const QColor &colour)
-{
-    QPixmap pixmap(14, 14);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(colour);
-    painter.setPen(Qt::NoPen);
-    painter.drawRoundedRect(QRectF(1, 1, 12, 12), 2, 2);
-    return QIcon(pixmap);
-}
 
 QHBoxLayout *pair(QWidget *first, QWidget *second)
 {
@@ -220,7 +208,7 @@ void DetailsSection::fill()
     const auto colour = m_subject.common([](const model::Event &e) { return e.colour; });
     const bool hasColour = colour && !colour->isEmpty();
     m_colour->setText(hasColour ? *colour : tr("The track's"));
-    m_colour->setIcon(hasColour ? swatchIcon(themeOf(this).tuned(*colour)) : QIcon());
+    m_colour->setIcon(hasColour ? swatchIcon(*colour, this) : QIcon());
     m_noColour->setVisible(hasColour);
 }
 

@@ -7,6 +7,7 @@
 #include "model/names.h"
 #include "time/timeformat.h"
 
+#include <QEvent>
 #include <QToolButton>
 
 namespace varve::ui {
@@ -70,7 +71,7 @@ void FilterBar::addButtons()
 {
     auto *add = new QToolButton;
     add->setObjectName(QStringLiteral("addCondition"));
-    add->setText(tr("+ Condition"));
+    add->setText(tr("+ Condition ▾"));
     add->setToolTip(tr("Narrow further"));
     add->setAutoRaise(true);
     add->setPopupMode(QToolButton::InstantPopup);
@@ -82,6 +83,13 @@ void FilterBar::addButtons()
     clear->setAutoRaise(true);
     connect(clear, &QToolButton::clicked, this, [this] { m_state.setFilter({}); });
     m_layout->addWidget(clear);
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_layout)
+        refresh(); // colours are tuned to the theme
 }
 
 QString FilterBar::countText() const
@@ -149,7 +157,7 @@ void FilterBar::addNamed(const Filter &filter, const Adder &add) const
             const auto *value = shelf.find(id);
             QColor colour;
             if constexpr (requires { value->colour; })
-                colour = value ? QColor(value->colour) : QColor();
+                colour = value && !value->colour.isEmpty() ? themeOf(this).tuned(value->colour) : QColor();
             add(
                 pattern.arg(value ? name(*value) : tr("(deleted)")), meaning,
                 [list, id](Filter &f) { without(f.*list, id); }, colour);

@@ -22,6 +22,9 @@ class FilterBar : public QWidget
 public:
     explicit FilterBar(ViewState &state, QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     using TakeAway = std::function<void(model::Filter &)>;
     struct Chip

@@ -215,7 +215,7 @@ void FilterMenu::pickTracks()
     const auto counts = index.countByTrack();
     const auto [ids, items] =
         pickable(m_state.document().catalogue().sortedTracks(), [&](const model::Track &track) {
-            return PickItem{track.name, countOf(counts, index.trackIds(), track.id), QColor(track.colour)};
+            return PickItem{track.name, countOf(counts, index.trackIds(), track.id), track.colour};
         });
     pick(tr("Show events of these tracks"), &Filter::tracks, ids, items, {});
 }
@@ -226,8 +226,7 @@ void FilterMenu::pickTags()
     const auto counts = index.countByTag();
     const auto [ids, items] =
         pickable(m_state.document().catalogue().sortedTags(), [&](const model::Tag &tag) {
-            return PickItem{QLatin1Char('#') + tag.name, countOf(counts, index.tagIds(), tag.id),
-                            QColor(tag.colour)};
+            return PickItem{QLatin1Char('#') + tag.name, countOf(counts, index.tagIds(), tag.id), tag.colour};
         });
     pick(tr("Show events with any of these tags"), &Filter::tags, ids, items,
          tr("There are no tags yet. Type #tag in the line for a new event, or use the inspector."));

@@ -22,8 +22,9 @@ namespace varve::ui {
 class PickModel : public QAbstractTableModel
 {
 public:
-    PickModel(std::vector<PickItem> items, QObject *parent)
-        : QAbstractTableModel(parent),
+    PickModel(std::vector<PickItem> items, PickList *dialog)
+        : QAbstractTableModel(dialog),
+          m_dialog(dialog),
           m_items(std::move(items))
     {
         m_order.resize(m_items.size());
@@ -77,7 +78,7 @@ public:
         case Qt::ToolTipRole:
             return shown.text;
         case Qt::DecorationRole:
-            return shown.swatch.isValid() ? QVariant(swatchIcon(shown.swatch)) : QVariant();
+            return shown.colour.isEmpty() ? QVariant() : QVariant(swatchIcon(shown.colour, m_dialog));
         case Qt::CheckStateRole:
             return shown.isChosen ? Qt::Checked : Qt::Unchecked;
         case Qt::AccessibleTextRole:
@@ -96,6 +97,7 @@ public:
     }
 
 private:
+    PickList *m_dialog;
     std::vector<PickItem> m_items;
     std::vector<int> m_order; ///< items, those chosen at first on top
     std::vector<int> m_shown; ///< items

@@ -1,7 +1,6 @@
 // Choosing any number out of a long list by typing some of its words.
 #pragma once
 
-#include <QColor>
 #include <QDialog>
 
 #include <vector>
@@ -17,8 +16,8 @@ class ToneLabel;
 struct PickItem
 {
     QString text;
-    QString note;  ///< right-aligned behind it, a count; empty: none
-    QColor swatch; ///< invalid: none
+    QString note;   ///< right-aligned behind it, a count; empty: none
+    QString colour; ///< of a square before it, as it is stored; empty: none
     bool isChosen = false;
 };
 

@@ -1,5 +1,7 @@
 #include "editors/swatch.h"
 
+#include "editors/tone.h"
+
 #include <QPainter>
 #include <QPixmap>
 
@@ -20,6 +22,11 @@ QIcon swatchIcon(const QColor &colour)
         painter.drawRoundedRect(QRectF(1, 1, side - 2, side - 2), 2, 2);
     }
     return QIcon(pixmap);
+}
+
+QIcon swatchIcon(const QString &stored, const QWidget *on)
+{
+    return swatchIcon(stored.isEmpty() ? QColor() : themeOf(on).tuned(stored));
 }
 
 } // namespace varve::ui

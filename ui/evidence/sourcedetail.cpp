@@ -2,6 +2,7 @@
 
 #include "attachments/attachmentspane.h"
 #include "document/edits.h"
+#include "document/sourcemerge.h"
 #include "editors/tone.h"
 #include "evidence/citedby.h"
 #include "evidence/derivationtree.h"
@@ -163,7 +164,8 @@ void SourceDetail::commit()
     if (sameButStamp(source, *stored) || !m_form->problem().isEmpty())
         return;
     m_committing = true;
-    const auto done = m_state.document().apply(document::put(source));
+    const auto done =
+        m_state.document().apply(document::changeSource(m_state.document().catalogue(), source));
     m_committing = false;
     m_problem->setText(done ? QString() : done.error().text);
     m_problem->setVisible(!done);

@@ -121,7 +121,7 @@ void NameForm::buildColours()
     auto *menu = new QMenu(m_colour);
     for (const Colour &colour : colours) {
         const QString code = QString::fromLatin1(colour.code);
-        menu->addAction(swatchIcon(QColor(code)), tr(colour.word), this,
+        menu->addAction(swatchIcon(code, this), tr(colour.word), this,
                         [this, code] { emit colourChosen(code); });
     }
     menu->addSeparator();
@@ -159,8 +159,8 @@ void NameForm::show(const std::optional<Name> &name, int events)
     m_notes->setShown(shown.description);
     m_notes->setReadOnly(isReadOnly);
     m_colour->setEnabled(!isReadOnly);
-    m_colour->setIcon(swatchIcon(shown.colour.isEmpty() ? QColor() : QColor(shown.colour)));
-    m_colour->setText(shown.colour.isEmpty() ? tr("None") : shown.colour);
+    m_colour->setIcon(swatchIcon(shown.colour, this));
+    m_colour->setText((shown.colour.isEmpty() ? tr("None") : shown.colour) + QStringLiteral(" ▾"));
     m_use->setText(!name         ? QString()
                    : events == 0 ? tr("No event has it.")
                    : events == 1 ? tr("1 event has it.")

@@ -4,8 +4,8 @@
 #include "editors/swatch.h"
 #include "text/coordinates.h"
 
-#include <QColor>
 #include <QLocale>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -27,9 +27,10 @@ QString detailOf(const Name &name)
 
 } // namespace
 
-NamesModel::NamesModel(document::Document &document, QObject *parent)
-    : QAbstractTableModel(parent),
-      m_document(document)
+NamesModel::NamesModel(document::Document &document, QWidget *window)
+    : QAbstractTableModel(window),
+      m_document(document),
+      m_window(window)
 {
     read();
     connect(&document, &document::Document::changed, this, &NamesModel::documentChanged);
@@ -90,7 +91,7 @@ QVariant NamesModel::nameData(const Name &name, int role) const
     if (role == Qt::ToolTipRole)
         return name.description.isEmpty() ? name.name : name.description.left(1000);
     if (role == Qt::DecorationRole && m_hasColours)
-        return swatchIcon(name.colour.isEmpty() ? QColor() : QColor(name.colour));
+        return swatchIcon(name.colour, m_window);
     if (role == Qt::AccessibleTextRole)
         return tr("%1, %2").arg(name.name, eventsOf(name.id) == 1 ? tr("1 event")
                                                                   : tr("%L1 events").arg(eventsOf(name.id)));

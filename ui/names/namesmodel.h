@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+class QWidget;
+
 namespace varve::ui {
 
 /// Follows the document. Rows are in the order of names; a proxy sorts otherwise.
@@ -15,7 +17,8 @@ public:
     enum Column { NameColumn, EventsColumn, DetailColumn, ColumnCount };
     enum Role { IdRole = Qt::UserRole, SortRole, SearchRole };
 
-    explicit NamesModel(document::Document &document, QObject *parent = nullptr);
+    /// Colours are shown as the theme of this window has them.
+    NamesModel(document::Document &document, QWidget *window);
 
     void setTable(model::Table table);
     [[nodiscard]] model::Table table() const { return m_table; }
@@ -35,6 +38,7 @@ private:
     [[nodiscard]] QVariant nameData(const document::Name &name, int role) const;
 
     document::Document &m_document;
+    QWidget *m_window;
     model::Table m_table = model::Table::Tag;
     std::vector<document::Name> m_names;
     QHash<QUuid, int> m_counts;

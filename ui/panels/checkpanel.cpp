@@ -111,8 +111,11 @@ std::vector<PanelItem> CheckPanel::makeItems()
             false, tr("Click: how far that is."));
     for (int i = 0; i < evidence::findingKinds; ++i) {
         const auto kind = static_cast<FindingKind>(i);
+        const bool areMore =
+            kind == FindingKind::StatementsConflict && !state().reconstructed().conflicts().complete;
         if (const qint64 open = evidence.openCount(kind); open > 0)
-            add(lineOf(kind), findingLine(kind, open),
+            add(lineOf(kind),
+                areMore ? tr("▲ %L1 or more conflicts of statements").arg(open) : findingLine(kind, open),
                 isContradiction(kind) ? PanelTone::Danger : PanelTone::Muted, false,
                 tr("Click: list them. %1").arg(evidence::groupAdvice(kind)));
     }

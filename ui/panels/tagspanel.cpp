@@ -36,7 +36,7 @@ std::vector<PanelItem> TagsPanel::makeItems()
         item.text = QLatin1Char('#') + tag->name;
         item.count = locale().toString(count);
         if (anyColour) // names stay below one another
-            item.swatch = tag->colour.isEmpty() ? QColor(Qt::transparent) : QColor(tag->colour);
+            item.swatch = tag->colour.isEmpty() ? QColor(Qt::transparent) : theme().tuned(tag->colour);
         item.active = isOnly(state().filter().tags, tag->id);
         item.tip = tag->description.isEmpty() ? tr("Click: only events with this tag.") : tag->description;
         item.spoken = tr("Tag %1, %2").arg(tag->name, eventCount(count));

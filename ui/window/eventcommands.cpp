@@ -3,6 +3,7 @@
 #include "document/edits.h"
 #include "document/named.h"
 #include "editors/eventtable.h"
+#include "editors/namecompleter.h"
 #include "editors/quickentry.h"
 #include "model/names.h"
 #include "window/mainwindow.h"
@@ -11,6 +12,8 @@
 #include "window/workspace.h"
 
 #include <QActionGroup>
+#include <QComboBox>
+#include <QCompleter>
 #include <QDateTime>
 #include <QInputDialog>
 #include <QMenu>
@@ -176,13 +179,19 @@ void EventCommands::step(int by)
 void EventCommands::addTag()
 {
     const model::Catalogue &catalogue = m_window.session()->document().catalogue();
-    QStringList names;
-    for (const model::Tag *tag : catalogue.sortedTags())
-        names.append(tag->name);
-    bool accepted = false;
-    QString name = QInputDialog::getItem(&m_window, tr("Add a tag"), tr("Tag for the selected events:"),
-                                         names, -1, true, &accepted)
-                       .simplified();
+    QInputDialog dialog(&m_window);
+    dialog.setWindowTitle(tr("Add a tag"));
+    dialog.setLabelText(tr("Tag for the selected events:"));
+    dialog.setComboBoxItems(tagNames(catalogue));
+    dialog.setComboBoxEditable(true);
+    (void)dialog.sizeHint(); // makes its field
+    if (auto *field = dialog.findChild<QComboBox *>()) {
+        field->setCurrentIndex(-1);
+        field->completer()->setFilterMode(Qt::MatchContains);
+        field->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    }
+    const bool accepted = dialog.exec() == QDialog::Accepted;
+    QString name = dialog.textValue().simplified();
     while (name.startsWith(QLatin1Char('#')))
         name.remove(0, 1);
     if (!accepted || name.isEmpty())

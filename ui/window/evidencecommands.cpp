@@ -3,6 +3,7 @@
 #include "attachments/attachmentspane.h"
 #include "charts/figureswindow.h"
 #include "document/edits.h"
+#include "document/sourcemerge.h"
 #include "evidence/checkswindow.h"
 #include "evidence/sourcesdesk.h"
 #include "names/nameswindow.h"
@@ -109,7 +110,7 @@ void EvidenceCommands::editSource(const SourceId &id)
     if (auto *form = dialog.findChild<QTabWidget *>())
         addAttachmentsPage(*form, document, dialog.source().id);
     if (dialog.exec() == QDialog::Accepted)
-        m_window.state()->apply(document::put(dialog.source()));
+        m_window.state()->apply(document::changeSource(document.catalogue(), dialog.source()));
 }
 
 std::vector<SourceId> EvidenceCommands::selectedSources() const

@@ -1,5 +1,6 @@
 #include "window/importdialog.h"
 
+#include "editors/namecompleter.h"
 #include "window/issuesdialog.h"
 #include "window/progress.h"
 #include "window/zonebox.h"
@@ -90,6 +91,7 @@ void ImportDialog::addOptions(QFormLayout *form)
     if (has("track")) {
         m_track = new QLineEdit(this);
         m_track->setPlaceholderText(tr("the first track"));
+        completeName(m_track, trackNames(m_document.catalogue()));
         form->addRow(tr("&Track of rows that name none"), m_track);
         connect(m_track, &QLineEdit::editingFinished, this, &ImportDialog::readAgain);
     }

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QToolButton>
 
@@ -18,7 +19,8 @@ namespace varve::ui {
 namespace {
 
 constexpr int searchWidth = 260;
-constexpr int narrowSearchWidth = 120;
+constexpr int narrowSearchWidth = 100;
+constexpr int narrowBar = 1400; // below, words that can be guessed are left out
 
 /// As wide as in the mock, narrower where the window is.
 class SearchPlace : public QWidget
@@ -33,17 +35,17 @@ QString withArrow(const QString &text)
     return text + QStringLiteral(" ▾");
 }
 
-QString confidenceText(const std::optional<model::Confidence> &least)
+QString confidenceText(const std::optional<model::Confidence> &least, bool isNarrow = false)
 {
     if (!least)
         return ToolBar::tr("Any confidence");
     if (*least == model::Confidence::Confirmed)
         return ToolBar::tr("Confirmed only");
-    return ToolBar::tr("Confidence ≥ %1").arg(model::word(*least));
+    return (isNarrow ? ToolBar::tr("≥ %1") : ToolBar::tr("Confidence ≥ %1")).arg(model::word(*least));
 }
 
 /// Offsets change over the years; the one in the middle of what is shown counts.
-QString zoneText(const ViewState &state)
+QString zoneText(const ViewState &state, bool isNarrow)
 {
     if (state.useEventZone())
         return ToolBar::tr("Each event’s zone");
@@ -52,7 +54,8 @@ QString zoneText(const ViewState &state)
                                                  : time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
     if (state.zone().startsWith(QLatin1String("UTC")))
         return state.zone();
-    return QStringLiteral("%1 (%2)").arg(state.zone(), time::offsetText(time::offsetAt(at, state.zone())));
+    const QString zone = isNarrow ? state.zone().section(u'/', -1).replace(u'_', u' ') : state.zone();
+    return QStringLiteral("%1 (%2)").arg(zone, time::offsetText(time::offsetAt(at, state.zone())));
 }
 
 } // namespace
@@ -191,7 +194,8 @@ void ToolBar::fillConfidenceMenu()
 void ToolBar::showConfidence()
 {
     const auto least = m_state->filter().confidenceAtLeast;
-    m_confidence->setText(withArrow(confidenceText(least)));
+    m_confidence->setText(withArrow(confidenceText(least, width() < narrowBar)));
+    m_confidence->setAccessibleName(tr("Least confidence shown: %1").arg(confidenceText(least)));
     setChosen(m_confidence, least.has_value());
     setChosen(m_filter, !m_state->filter().isEmpty());
 }
@@ -216,11 +220,21 @@ void ToolBar::openFilterMenu()
 
 void ToolBar::showZone()
 {
-    const QString text = withArrow(zoneText(*m_state));
+    const QString text = withArrow(zoneText(*m_state, width() < narrowBar));
     if (m_zone->text() == text)
         return;
     m_zone->setText(text);
-    m_zone->setAccessibleName(tr("Zone of the times shown: %1").arg(text));
+    m_zone->setAccessibleName(tr("Zone of the times shown: %1").arg(zoneText(*m_state, false)));
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    const bool wasNarrow = event->oldSize().width() < narrowBar;
+    if (!m_state || wasNarrow == (width() < narrowBar))
+        return;
+    showConfidence();
+    showZone();
 }
 
 } // namespace varve::ui

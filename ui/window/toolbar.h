@@ -32,6 +32,9 @@ public:
     void openFilterMenu();
     [[nodiscard]] SearchBox *searchBox() const { return m_search; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *addButton(QAction *action, const QString &text = {});
     QToolButton *addMenuButton(QMenu *menu);
