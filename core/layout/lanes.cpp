@@ -2,11 +2,11 @@
 
 #include "model/names.h"
 
-#include <map>
+#include <array>
+#include <tuple>
 
 namespace varve::layout {
 
-using model::ColourBy;
 using model::EventIndex;
 using model::LanesBy;
 using time::Instant;
@@ -14,73 +14,35 @@ using time::Window;
 
 namespace {
 
-bool isShown(std::span<const quint8> shown, Row row)
-{
-    return shown.empty() || (static_cast<size_t>(row) < shown.size() && shown[static_cast<size_t>(row)] != 0);
-}
-
-/// Colours of things that have none of their own; told apart by colour-blind eyes.
-QString paletteColour(int i)
-{
-    static const QStringList palette = {QStringLiteral("#2e6fb7"), QStringLiteral("#c2452d"),
-                                        QStringLiteral("#3b7f5c"), QStringLiteral("#7b6ba3"),
-                                        QStringLiteral("#b07d12"), QStringLiteral("#2a8a94"),
-                                        QStringLiteral("#a8487c"), QStringLiteral("#6b6f76")};
-    return palette.at(i % palette.size());
-}
-
-/// Grades of one hue from sure to unsure, then grey: the order is seen, not only the difference.
-QString confidenceColour(model::Confidence confidence)
-{
-    static const QStringList ramp = {QStringLiteral("#1d4f91"), QStringLiteral("#2e6fb7"),
-                                     QStringLiteral("#5b93c9"), QStringLiteral("#b07d12"),
-                                     QStringLiteral("#c2452d"), QStringLiteral("#6b6f76")};
-    return ramp.at(static_cast<int>(confidence));
-}
-
-QString statusColour(model::Status status)
-{
-    static const QStringList colours = {QStringLiteral("#3b7f5c"), QStringLiteral("#2e6fb7"),
-                                        QStringLiteral("#b07d12"), QStringLiteral("#c2452d"),
-                                        QStringLiteral("#6b6f76")};
-    return colours.at(static_cast<int>(status));
-}
-
 constexpr int confidences = 6;
 constexpr int statuses = 5;
 
-struct Groups
-{
-    std::vector<LaneContent> lanes;
-    std::vector<int> ofNumber; ///< interned number -> lane; -1: none
-    int rest = -1;             ///< lane of events without the thing
-};
-
-void addLane(Groups &groups, quint32 number, const QUuid &id, const QString &name, const QString &colour,
+void addLane(LaneSet &set, quint32 number, const QUuid &id, const QString &name, const QString &colour,
              bool collapsed)
 {
-    LaneContent lane;
-    lane.id = id;
-    lane.name = name;
-    lane.colour = colour;
-    lane.collapsed = collapsed;
+    auto lane = std::make_shared<LaneContent>();
+    lane->id = id;
+    lane->name = name;
+    lane->colour = colour;
+    lane->collapsed = collapsed;
     if (number != 0) {
-        if (groups.ofNumber.size() <= number)
-            groups.ofNumber.resize(number + 1, -1);
-        groups.ofNumber[number] = static_cast<int>(groups.lanes.size());
+        if (set.laneOfNumber.size() <= number)
+            set.laneOfNumber.resize(number + 1, -1);
+        set.laneOfNumber[number] = static_cast<int>(set.lanes.size());
     }
-    groups.lanes.push_back(std::move(lane));
+    set.source.push_back(static_cast<int>(set.lanes.size()));
+    set.lanes.push_back(std::move(lane));
 }
 
-void addRest(Groups &groups, const QString &name)
+void addRest(LaneSet &set, const QString &name)
 {
-    groups.rest = static_cast<int>(groups.lanes.size());
-    addLane(groups, 0, {}, name, {}, false);
+    set.rest = static_cast<int>(set.lanes.size());
+    addLane(set, 0, {}, name, {}, false);
 }
 
-Groups emptyGroups(const SceneInput &in)
+LaneSet emptyLanes(const SceneInput &in)
 {
-    Groups g;
+    LaneSet g;
     const auto &catalogue = in.catalogue;
     const EventIndex &index = in.index;
     int i = 0;
@@ -155,167 +117,351 @@ std::span<const quint32> groupNumbers(const SceneInput &in, Row row, quint32 &si
     return {&single, 1};
 }
 
-void finishLane(LaneContent &lane, const Placing &events)
+/// Calls visit(lane) for each lane of the row; once with `rest` where it belongs to none.
+template <class Visit>
+void forEachLane(const LaneSet &set, const SceneInput &in, Row row, Visit &&visit)
 {
-    constexpr size_t block = 64;
-    lane.latest.assign((lane.rows.size() + block - 1) / block, Instant::distantPast());
-    std::map<int, std::vector<Instant>> begins;
-    for (size_t i = 0; i < lane.rows.size(); ++i) {
-        const Window reach = reachOf(events, lane.rows[i]);
-        lane.latest[i / block] = std::max(lane.latest[i / block], reach.latest);
-        begins[lane.colours[i]].push_back(reach.earliest);
+    quint32 single = 0;
+    bool placed = false;
+    for (const quint32 number : groupNumbers(in, row, single)) {
+        const int lane = number < set.laneOfNumber.size() ? set.laneOfNumber[number] : -1;
+        if (lane >= 0)
+            visit(lane);
+        placed |= lane >= 0;
     }
-    for (auto &[colour, times] : begins)
-        lane.begins.emplace_back(colour, std::move(times));
+    if (!placed && set.rest >= 0)
+        visit(set.rest);
 }
+
+bool isKeptEmpty(const SceneInput &in, const LaneContent &lane)
+{
+    return in.lanesBy == LanesBy::Track && !lane.id.isNull();
+}
+
+/// The shown events of a lane; the lane itself when all are.
+std::shared_ptr<LaneContent> shownOf(const std::shared_ptr<LaneContent> &lane, const SceneInput &in)
+{
+    const auto shown = [&](Row row) { return isShown(in.shown, row); };
+    const auto count = static_cast<size_t>(std::count_if(lane->rows.begin(), lane->rows.end(), shown));
+    if (count == lane->rows.size())
+        return lane;
+    auto part = std::make_shared<LaneContent>();
+    part->id = lane->id;
+    part->name = lane->name;
+    part->colour = lane->colour;
+    part->collapsed = lane->collapsed;
+    part->reserve(count);
+    for (size_t i = 0; i < lane->rows.size(); ++i)
+        if (shown(lane->rows[i]))
+            part->append(lane->rows[i], {lane->begins[i], lane->ends[i]}, lane->colours[i]);
+    part->finish();
+    return part;
+}
+
+/// The stretch that an event takes for gaps; nothing when it is bounded nowhere.
+std::optional<Window> busyOf(Window hull)
+{
+    if (!hull.earliest.isBounded() && !hull.latest.isBounded())
+        return std::nullopt;
+    if (!hull.earliest.isBounded())
+        hull.earliest = hull.latest;
+    if (!hull.latest.isBounded())
+        hull.latest = hull.earliest + 1;
+    return hull;
+}
+
+/// What lies between busy stretches.
+class GapSweep
+{
+public:
+    /// In ascending order of begins.
+    void take(const Window &busy)
+    {
+        if (m_until.isBounded() && busy.earliest > m_until)
+            gaps.push_back({m_until, busy.earliest});
+        m_until = std::max(m_until, busy.latest);
+    }
+    Gaps gaps;
+
+private:
+    Instant m_until = Instant::distantPast();
+};
 
 } // namespace
 
-Colouring::Colouring(const SceneInput &in) : m_index(in.index), m_by(in.colourBy)
+void LaneContent::reserve(size_t count)
 {
-    m_keys.push_back({QString(), QString(), 0});
-    const auto put = [&](quint32 number, const QString &colour, const QString &name) {
-        if (m_ofNumber.size() <= number)
-            m_ofNumber.resize(number + 1, 0);
-        if (number != 0)
-            m_ofNumber[number] = keyFor(colour, name);
+    rows.reserve(count);
+    begins.reserve(count);
+    ends.reserve(count);
+    colours.reserve(count);
+}
+
+void LaneContent::append(Row row, const Window &reach, int colour)
+{
+    rows.push_back(row);
+    begins.push_back(reach.earliest);
+    ends.push_back(reach.latest);
+    colours.push_back(static_cast<quint8>(colour));
+}
+
+void LaneContent::finish()
+{
+    measureBlocks(0);
+    byColour.clear();
+    const bool isOne =
+        std::all_of(colours.begin(), colours.end(), [&](quint8 colour) { return colour == colours.front(); });
+    if (isOne)
+        return;
+    std::array<int, 256> slot{};
+    slot.fill(-1);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        int &at = slot[colours[i]];
+        if (at < 0) {
+            at = static_cast<int>(byColour.size());
+            byColour.emplace_back(colours[i], std::vector<Instant>());
+        }
+        byColour[static_cast<size_t>(at)].second.push_back(begins[i]);
+    }
+    std::sort(byColour.begin(), byColour.end(),
+              [](const auto &a, const auto &b) { return a.first < b.first; });
+}
+
+void LaneContent::measureBlocks(size_t from)
+{
+    latest.resize((rows.size() + block - 1) / block);
+    for (size_t b = from / block; b < latest.size(); ++b) {
+        const auto first = ends.begin() + static_cast<std::ptrdiff_t>(b * block);
+        latest[b] = *std::max_element(
+            first, ends.begin() + static_cast<std::ptrdiff_t>(std::min((b + 1) * block, ends.size())));
+    }
+}
+
+void LaneContent::addToColour(Instant begin, int colour)
+{
+    if (byColour.empty())
+        return finish();
+    auto of =
+        std::find_if(byColour.begin(), byColour.end(), [&](const auto &c) { return c.first >= colour; });
+    if (of == byColour.end() || of->first != colour)
+        of = byColour.insert(of, {colour, {}});
+    of->second.insert(std::upper_bound(of->second.begin(), of->second.end(), begin), begin);
+}
+
+void LaneContent::insert(Row row, const Window &reach, int colour, const EventIndex &index)
+{
+    size_t at = firstFrom(reach.earliest);
+    const auto key = [&](const Window &w, Row r) { return std::tuple(w.earliest, w.latest, index.id(r)); };
+    while (at < rows.size() && key({begins[at], ends[at]}, rows[at]) < key(reach, row))
+        ++at;
+    const auto place = static_cast<std::ptrdiff_t>(at);
+    const bool wasOne = byColour.empty();
+    const bool isNew = !colours.empty() && colours.front() != colour;
+    ++version;
+    rows.insert(rows.begin() + place, row);
+    begins.insert(begins.begin() + place, reach.earliest);
+    ends.insert(ends.begin() + place, reach.latest);
+    colours.insert(colours.begin() + place, static_cast<quint8>(colour));
+    measureBlocks(at);
+    if (!wasOne || isNew)
+        addToColour(reach.earliest, colour);
+}
+
+std::optional<size_t> LaneContent::positionOf(Row row, const Window &reach, const EventIndex &index) const
+{
+    const auto less = [&](size_t at) {
+        return std::tuple(begins[at], ends[at], index.id(rows[at])) <
+               std::tuple(reach.earliest, reach.latest, index.id(row));
     };
-    int i = 0;
-    switch (m_by) {
-    case ColourBy::Track:
-        for (const auto *track : in.catalogue.sortedTracks())
-            put(m_index.trackIds().find(track->id), track->colour, track->name);
-        break;
-    case ColourBy::Source:
-        for (const auto *source : in.catalogue.sortedSources())
-            put(m_index.sourceIds().find(source->id), paletteColour(i++), source->title);
-        break;
-    case ColourBy::Tag:
-        for (const auto *tag : in.catalogue.sortedTags())
-            put(m_index.tagIds().find(tag->id), tag->colour.isEmpty() ? paletteColour(i++) : tag->colour,
-                QLatin1Char('#') + tag->name);
-        break;
-    case ColourBy::Confidence:
-        for (; i < confidences; ++i)
-            put(static_cast<quint32>(i + 1), confidenceColour(static_cast<model::Confidence>(i)),
-                model::word(static_cast<model::Confidence>(i)));
-        break;
-    case ColourBy::Status:
-        for (; i < statuses; ++i)
-            put(static_cast<quint32>(i + 1), statusColour(static_cast<model::Status>(i)),
-                model::word(static_cast<model::Status>(i)));
-        break;
+    size_t from = 0, to = rows.size();
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (less(middle))
+            from = middle + 1;
+        else
+            to = middle;
     }
-    for (const Row row : m_index.byTime()) {
-        if (m_by != ColourBy::Track)
-            break;
-        const QString own = m_index.colour(row);
-        if (!own.isEmpty())
-            m_overrides.insert(row, keyFor(own, QString()));
-    }
+    for (; from < rows.size() && begins[from] == reach.earliest; ++from)
+        if (rows[from] == row)
+            return from;
+    return std::nullopt;
 }
 
-/// Keys are few; past 250 the last is used again, so that an index fits a byte.
-int Colouring::keyFor(const QString &colour, const QString &name)
+std::optional<Window> LaneContent::erase(Row row)
 {
-    for (size_t i = 1; i < m_keys.size(); ++i)
-        if (m_keys[i].colour == colour && (name.isEmpty() || m_keys[i].name == name))
-            return static_cast<int>(i);
-    if (m_keys.size() < 250)
-        m_keys.push_back({colour, name, 0});
-    return static_cast<int>(m_keys.size()) - 1;
-}
-
-int Colouring::of(Row row) const
-{
-    if (!m_overrides.isEmpty()) {
-        const auto own = m_overrides.constFind(row);
-        if (own != m_overrides.constEnd())
-            return *own;
+    const auto found = std::find(rows.begin(), rows.end(), row);
+    if (found == rows.end())
+        return std::nullopt;
+    const auto place = found - rows.begin();
+    const auto at = static_cast<size_t>(place);
+    const Window was{begins[at], ends[at]};
+    const int colour = colours[at];
+    ++version;
+    rows.erase(found);
+    begins.erase(begins.begin() + place);
+    ends.erase(ends.begin() + place);
+    colours.erase(colours.begin() + place);
+    measureBlocks(at);
+    const auto of =
+        std::find_if(byColour.begin(), byColour.end(), [&](const auto &c) { return c.first == colour; });
+    if (of != byColour.end()) {
+        of->second.erase(std::lower_bound(of->second.begin(), of->second.end(), was.earliest));
+        if (of->second.empty())
+            byColour.erase(of);
+        if (byColour.size() == 1)
+            byColour.clear();
     }
-    quint32 number = 0;
-    switch (m_by) {
-    case ColourBy::Track:
-        number = m_index.track(row);
-        break;
-    case ColourBy::Source:
-        number = m_index.sources(row).empty() ? 0 : m_index.sources(row).front();
-        break;
-    case ColourBy::Tag:
-        number = m_index.tags(row).empty() ? 0 : m_index.tags(row).front();
-        break;
-    case ColourBy::Confidence:
-        number = static_cast<quint32>(m_index.confidence(row)) + 1;
-        break;
-    case ColourBy::Status:
-        number = static_cast<quint32>(m_index.status(row)) + 1;
-        break;
-    }
-    return number < m_ofNumber.size() ? m_ofNumber[number] : 0;
+    return was;
 }
 
 LaneSet groupLanes(const SceneInput &in)
 {
-    Groups groups = emptyGroups(in);
+    LaneSet set = emptyLanes(in);
     const Colouring colouring(in);
     const Placing events(in.index, in.implied);
-    LaneSet set;
     set.colours = colouring.keys();
-    const auto place = [&](int lane, Row row, int colour) {
-        if (lane < 0)
-            return false;
-        groups.lanes[static_cast<size_t>(lane)].rows.push_back(row);
-        groups.lanes[static_cast<size_t>(lane)].colours.push_back(static_cast<quint8>(colour));
-        return true;
-    };
     const std::vector<Row> moved = events.hasDerived() ? events.byTime() : std::vector<Row>();
     for (const Row row : moved.empty() ? in.index.byTime() : std::span<const Row>(moved)) {
-        if (!isShown(in.shown, row))
-            continue;
         const int colour = colouring.of(row);
-        ++set.colours[static_cast<size_t>(colour)].count;
-        quint32 single = 0;
-        bool placed = false;
-        for (const quint32 number : groupNumbers(in, row, single))
-            if (number < groups.ofNumber.size())
-                placed |= place(groups.ofNumber[number], row, colour);
-        if (!placed)
-            place(groups.rest, row, colour);
+        const Window reach = reachOf(events, row);
+        forEachLane(set, in, row,
+                    [&](int lane) { set.lanes[static_cast<size_t>(lane)]->append(row, reach, colour); });
     }
-    for (LaneContent &lane : groups.lanes) {
-        const bool keepEmpty = in.lanesBy == LanesBy::Track && !lane.id.isNull();
-        if (lane.rows.empty() && !keepEmpty)
+    for (const auto &lane : set.lanes)
+        lane->finish();
+    return set;
+}
+
+LaneSet shownLanes(const LaneSet &all, const SceneInput &in)
+{
+    LaneSet set;
+    set.colours = all.colours;
+    std::vector<int> newPlace(all.lanes.size(), -1);
+    for (size_t i = 0; i < all.lanes.size(); ++i) {
+        auto lane = shownOf(all.lanes[i], in);
+        if (lane->rows.empty() && !isKeptEmpty(in, *lane))
             continue;
-        finishLane(lane, events);
+        newPlace[i] = static_cast<int>(set.lanes.size());
+        set.source.push_back(static_cast<int>(i));
         set.lanes.push_back(std::move(lane));
     }
+    set.laneOfNumber = all.laneOfNumber;
+    for (int &lane : set.laneOfNumber)
+        lane = lane < 0 ? -1 : newPlace[static_cast<size_t>(lane)];
+    set.rest = all.rest < 0 ? -1 : newPlace[static_cast<size_t>(all.rest)];
     return set;
+}
+
+std::vector<int> lanesOf(const LaneSet &set, const SceneInput &in, Row row)
+{
+    std::vector<int> lanes;
+    forEachLane(set, in, row, [&](int lane) { lanes.push_back(lane); });
+    return lanes;
+}
+
+bool updateLanes(LaneSet &all, LaneSet &shown, const SceneInput &in, const std::vector<Row> &changed,
+                 std::vector<LaneChange> &changes)
+{
+    const Colouring colouring(in);
+    const Placing events(in.index, in.implied);
+    if (colouring.keys() != all.colours)
+        return false;
+    std::vector<int> placeOf(all.lanes.size(), -1); // in the set of the shown ones
+    for (size_t i = 0; i < shown.lanes.size(); ++i)
+        placeOf[static_cast<size_t>(shown.source[i])] = static_cast<int>(i);
+    const auto shownAt = [&](size_t lane) {
+        return placeOf[lane] < 0 ? nullptr : shown.lanes[static_cast<size_t>(placeOf[lane])].get();
+    };
+    for (const Row row : changed) {
+        for (size_t i = 0; i < all.lanes.size(); ++i) {
+            LaneContent *seen = shownAt(i);
+            if (seen)
+                if (const auto was = seen->erase(row))
+                    changes.push_back({placeOf[i], row, *was, false});
+            if (seen != all.lanes[i].get())
+                all.lanes[i]->erase(row);
+        }
+        if (!in.index.isLive(row))
+            continue;
+        const Window reach = reachOf(events, row);
+        const int colour = colouring.of(row);
+        const bool isSeen = isShown(in.shown, row);
+        for (const int lane : lanesOf(all, in, row)) {
+            const auto at = static_cast<size_t>(lane);
+            all.lanes[at]->insert(row, reach, colour, in.index);
+            LaneContent *seen = shownAt(at);
+            if (isSeen ? !seen : seen == all.lanes[at].get())
+                return false;
+            if (isSeen && seen != all.lanes[at].get())
+                seen->insert(row, reach, colour, in.index);
+            if (isSeen)
+                changes.push_back({placeOf[at], row, reach, true});
+        }
+    }
+    return std::all_of(shown.lanes.begin(), shown.lanes.end(),
+                       [&](const auto &lane) { return !lane->rows.empty() || isKeptEmpty(in, *lane); });
 }
 
 Gaps findGaps(const Placing &events, std::span<const quint8> shown)
 {
-    std::vector<Window> busy;
-    for (const Row row : events.index().byTime()) {
-        Window hull = events.hull(row);
-        if (!isShown(shown, row) || (!hull.earliest.isBounded() && !hull.latest.isBounded()))
-            continue;
-        if (!hull.earliest.isBounded())
-            hull.earliest = hull.latest;
-        if (!hull.latest.isBounded())
-            hull.latest = hull.earliest + 1;
-        busy.push_back(hull);
-    }
+    const std::vector<Row> moved = events.hasDerived() ? events.byTime() : std::vector<Row>();
+    const std::span<const Row> order = moved.empty() ? events.index().byTime() : std::span<const Row>(moved);
+    // Events without a begin come first in the order, but count where they end.
+    const auto rest = std::partition_point(order.begin(), order.end(),
+                                           [&](Row row) { return !events.start(row).earliest.isBounded(); });
+    std::vector<Window> ends;
+    for (auto it = order.begin(); it != rest; ++it)
+        if (const auto busy = isShown(shown, *it) ? busyOf(reachOf(events, *it)) : std::nullopt)
+            ends.push_back(*busy);
     const auto earlier = [](const Window &a, const Window &b) { return a.earliest < b.earliest; };
-    if (!std::is_sorted(busy.begin(), busy.end(), earlier))
-        std::sort(busy.begin(), busy.end(), earlier);
-    Gaps gaps;
-    Instant busyUntil = Instant::distantPast();
-    for (const Window &hull : busy) {
-        if (busyUntil.isBounded() && hull.earliest > busyUntil)
-            gaps.push_back({busyUntil, hull.earliest});
-        busyUntil = std::max(busyUntil, hull.latest);
+    std::sort(ends.begin(), ends.end(), earlier);
+    GapSweep sweep;
+    auto end = ends.begin();
+    for (auto it = rest; it != order.end(); ++it) {
+        if (!isShown(shown, *it))
+            continue;
+        const Window busy = *busyOf(reachOf(events, *it));
+        for (; end != ends.end() && end->earliest < busy.earliest; ++end)
+            sweep.take(*end);
+        sweep.take(busy);
     }
-    return gaps;
+    for (; end != ends.end(); ++end)
+        sweep.take(*end);
+    return sweep.gaps;
+}
+
+void repairGaps(Gaps &gaps, const LaneSet &set, const Window &touched)
+{
+    const auto busy = busyOf(touched);
+    if (!busy)
+        return;
+    // The stretch with the gaps that it meets, and the events that bound those.
+    const auto meets = [&](const Window &gap) {
+        return gap.latest >= busy->earliest && gap.earliest <= busy->latest;
+    };
+    const auto first = std::partition_point(gaps.begin(), gaps.end(),
+                                            [&](const Window &gap) { return gap.latest < busy->earliest; });
+    auto last = first;
+    while (last != gaps.end() && meets(*last))
+        ++last;
+    Window around = *busy;
+    if (first != last)
+        around = {std::min(busy->earliest, first->earliest), std::max(busy->latest, std::prev(last)->latest)};
+    around = {around.earliest - 1, around.latest + 1};
+    std::vector<Window> found;
+    for (const auto &lane : set.lanes)
+        forEachIn(*lane, around, [&](size_t i) {
+            if (const auto stretch = busyOf({lane->begins[i], lane->ends[i]});
+                stretch && stretch->overlaps(around))
+                found.push_back(*stretch);
+        });
+    std::sort(found.begin(), found.end(),
+              [](const Window &a, const Window &b) { return a.earliest < b.earliest; });
+    GapSweep sweep;
+    for (const Window &stretch : found)
+        sweep.take(stretch);
+    const auto place = gaps.erase(first, last);
+    gaps.insert(place, sweep.gaps.begin(), sweep.gaps.end());
 }
 
 std::optional<Window> shownBounds(const Placing &events, std::span<const quint8> shown)

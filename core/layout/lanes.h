@@ -1,18 +1,16 @@
-// Which lane an event stands in, and on which line of the lane: computed once per revision, filter and
-// doubling of the scale, not per frame.
+// Which events stand in which lane: brought up to date row by row after an edit, put together anew after a
+// change of filter, lanes or colours; never per frame.
 #pragma once
 
+#include "layout/colouring.h"
+#include "layout/placing.h"
 #include "layout/scenebuilder.h"
-
-#include <functional>
 
 namespace varve::layout {
 
 using Row = model::EventIndex::Row;
 
-inline constexpr qint16 folded = -1; ///< line of an event that stands in a stack
-
-/// What a lane holds, independent of scale. Rows in the index's order of time.
+/// What a lane holds, independent of scale: columns in the order of time.
 struct LaneContent
 {
     QUuid id;
@@ -20,22 +18,38 @@ struct LaneContent
     QString colour;
     bool collapsed = false;
     std::vector<Row> rows;
-    std::vector<time::Instant> latest; ///< greatest end of each block of 64 rows
-    std::vector<quint8> colours;       ///< per row: index into the scene's colours
-    /// Per colour that occurs: begins of its events, ascending; what density counts in.
-    std::vector<std::pair<int, std::vector<time::Instant>>> begins;
-};
+    std::vector<time::Instant> begins; ///< first moment at which it can have begun; ascending
+    std::vector<time::Instant> ends;   ///< last moment at which it can have ended
+    std::vector<quint8> colours;       ///< index into the scene's colours
+    std::vector<time::Instant> latest; ///< greatest end of each block of 64
+    /// Begins of each colour, ascending; empty while all events have one colour.
+    std::vector<std::pair<int, std::vector<time::Instant>>> byColour;
 
-/// Where its events stand at one scale.
-struct LanePacking
-{
-    LaneMode mode = LaneMode::Full;
-    std::vector<qint16> lines; ///< per row of the content
-    std::vector<qint64>
-        cells; ///< per row: the stack's cell that its begin lies in; empty without folded rows
-    int lineCount = 1;
-    int foldedCount = 0;
-    int peak = 1; ///< greatest count of a density column
+    quint64 version = 0; ///< rises with insert() and erase()
+
+    static constexpr size_t block = 64;
+
+    void reserve(size_t count);
+    /// At the end: of what comes in order. Then finish().
+    void append(Row row, const time::Window &reach, int colour);
+    void finish();
+    /// Where it belongs. Costs a move of what stands behind it.
+    void insert(Row row, const time::Window &reach, int colour, const model::EventIndex &index);
+    /// Takes the row out and returns where it reached; nothing when it is not here. Does not ask the index,
+    /// which holds other values by now.
+    std::optional<time::Window> erase(Row row);
+    /// Where the row stands, given where it reaches by now; nothing when it is not here.
+    [[nodiscard]] std::optional<size_t> positionOf(Row row, const time::Window &reach,
+                                                   const model::EventIndex &index) const;
+    /// First position that does not begin before t.
+    [[nodiscard]] size_t firstFrom(time::Instant t) const
+    {
+        return static_cast<size_t>(std::lower_bound(begins.begin(), begins.end(), t) - begins.begin());
+    }
+
+private:
+    void measureBlocks(size_t from);
+    void addToColour(time::Instant begin, int colour);
 };
 
 /// From the first moment at which an event can have begun to the last at which it can have ended. Ascending
@@ -45,73 +59,61 @@ inline time::Window reachOf(const Placing &events, Row row)
     return {events.start(row).earliest, events.hull(row).latest};
 }
 
-/// Calls visit(position in content.rows) for events that overlap the window, in order of time.
+/// Calls visit(position) for events that overlap the window, in order of time.
 template <class Visit>
-void forEachIn(const LaneContent &lane, const Placing &events, const time::Window &window, Visit &&visit)
+void forEachIn(const LaneContent &lane, const time::Window &window, Visit &&visit)
 {
-    constexpr size_t block = 64;
-    for (size_t b = 0; b < lane.latest.size(); ++b) {
-        if (events.start(lane.rows[b * block]).earliest >= window.latest)
-            return;
+    const size_t until = lane.firstFrom(window.latest);
+    for (size_t b = 0; b * LaneContent::block < until; ++b) {
         if (lane.latest[b] <= window.earliest)
             continue;
-        const size_t last = std::min((b + 1) * block, lane.rows.size());
-        for (size_t i = b * block; i < last; ++i) {
-            const time::Window reach = reachOf(events, lane.rows[i]);
-            if (reach.earliest >= window.latest)
-                return;
-            if (reach.overlaps(window))
+        const size_t last = std::min((b + 1) * LaneContent::block, until);
+        for (size_t i = b * LaneContent::block; i < last; ++i)
+            if (lane.ends[i] > window.earliest)
                 visit(i);
-        }
     }
 }
 
 struct LaneSet
 {
-    std::vector<LaneContent> lanes;
+    /// Lanes of which all events are shown are shared between the set of all and the set of the shown ones.
+    std::vector<std::shared_ptr<LaneContent>> lanes;
+    std::vector<int> source; ///< which lane of the set of all each one is
     std::vector<ColourKey> colours;
+    std::vector<int> laneOfNumber; ///< interned number of the group -> lane; -1: none
+    int rest = -1;                 ///< lane of events without the thing; -1: not shown
 };
 
-/// Groups the shown events. Tracks always have a lane, other groups only with events; an event with several
-/// tags stands in the lane of each. Events without the thing come last, under "No track" and the like.
+/// Groups all events, shown or not. An event with several tags stands in the lane of each. Events without the
+/// thing come last, under "No track" and the like.
 LaneSet groupLanes(const SceneInput &input);
+/// Of these the shown ones. Tracks keep their lane, other groups only with events.
+LaneSet shownLanes(const LaneSet &all, const SceneInput &input);
+/// The lanes that an event belongs to; several for tags, participants and sources.
+std::vector<int> lanesOf(const LaneSet &set, const SceneInput &input, Row row);
 
-/// Which colour an event has. Index into the keys that groupLanes() made.
-class Colouring
+/// An event that left or came into a lane of the shown ones; one that moved does both.
+struct LaneChange
 {
-public:
-    explicit Colouring(const SceneInput &input);
-    [[nodiscard]] int of(Row row) const;
-    [[nodiscard]] const std::vector<ColourKey> &keys() const { return m_keys; }
-
-private:
-    int keyFor(const QString &colour, const QString &name);
-    const model::EventIndex &m_index;
-    model::ColourBy m_by;
-    std::vector<ColourKey> m_keys;
-    std::vector<int> m_ofNumber; ///< interned number -> key
-    QHash<Row, int> m_overrides;
+    int lane = 0;
+    Row row = 0;
+    time::Window reach;
+    bool isHere = false; ///< came
 };
 
-/// A number per lane and row: the line on which it stood before, or -1.
-using PreviousLine = std::function<int(Row)>;
-/// Room to the right of an event that its label wants, in pixels.
-using LabelRoom = std::function<double(Row)>;
-
-struct PackingOptions
-{
-    int mostLines = 20;
-    double cell = 44;    ///< pixels of a stack
-    double columns = 4;  ///< pixels of a density column
-    double between = 10; ///< pixels between neighbours on a line
-};
-
-/// First-fit in order of time on lines from the top; an event that stood on a line before stays there if that
-/// line is free. `whole` maps all of time at the packing's scale.
-LanePacking packLane(const LaneContent &lane, const Placing &events, const Timescale &whole,
-                     const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options);
+/// Brings both sets up to date after these rows of the index changed, and tells how. False when that cannot
+/// be done row by row: then both are to be made anew. Not with events that statements place.
+bool updateLanes(LaneSet &all, LaneSet &shown, const SceneInput &input, const std::vector<Row> &changed,
+                 std::vector<LaneChange> &changes);
 
 /// Stretches without any shown event, in order. Unbounded sides of an event count as its bounded bound.
 Gaps findGaps(const Placing &events, std::span<const quint8> shown);
+/// Brings gaps up to date after an event within `touched` came, went or moved.
+void repairGaps(Gaps &gaps, const LaneSet &set, const time::Window &touched);
+
+inline bool isShown(std::span<const quint8> shown, Row row)
+{
+    return shown.empty() || (static_cast<size_t>(row) < shown.size() && shown[static_cast<size_t>(row)] != 0);
+}
 
 } // namespace varve::layout

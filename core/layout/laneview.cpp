@@ -55,6 +55,12 @@ void narrow(const Frame &frame, const Scene &scene, EventItem &item)
     }
 }
 
+quint8 markOf(const Frame &frame, Row row)
+{
+    const auto r = static_cast<size_t>(row);
+    return r < frame.marks.size() ? frame.marks[r] : quint8(0);
+}
+
 EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position, const Scene &scene)
 {
     const EventIndex &index = frame.input.index;
@@ -68,7 +74,7 @@ EventItem itemOf(const Frame &frame, const LaneContent &content, size_t position
     item.disputed = flags & model::FlagDisputed;
     item.uncertain = flags & model::FlagUncertain;
     item.locked = flags & model::FlagLocked;
-    const quint8 mark = frame.marks[static_cast<size_t>(item.row)];
+    const quint8 mark = markOf(frame, item.row);
     item.selected = mark & MarkSelected;
     item.current = mark & MarkCurrent;
     item.hit = mark & MarkHit;
@@ -117,26 +123,75 @@ struct Cell
     std::map<int, int> colours;
 };
 
+/// Folded events by where they begin; all that began before the view in one.
+class Cells
+{
+public:
+    void add(const Frame &frame, const LaneContent &content, const LanePacking &packing, size_t position,
+             const Scene &scene)
+    {
+        const Row row = content.rows[position];
+        EventItem shape;
+        shapeEvent(frame.events, row, frame.timescale, scene.plot.x, shape);
+        const Rect &box = shape.box;
+        if (box.right() <= scene.plot.x || box.x >= scene.plot.right())
+            return;
+        const qint64 key =
+            box.x < scene.plot.x ? std::numeric_limits<qint64>::min()
+            : packing.plan ? static_cast<qint64>(std::floor(static_cast<double>(content.begins[position].us) /
+                                                            (frame.columnScale * frame.packing.cell)))
+                           : packing.cells[position];
+        if (!m_last || key != m_lastKey) { // neighbours mostly fold into the same one
+            m_lastKey = key;
+            m_last = &cells[key];
+        }
+        Cell &cell = *m_last;
+        const double x = std::max(box.x, scene.plot.x);
+        cell.x = cell.count == 0 ? x : std::min(cell.x, x);
+        cell.span = cell.span.united({content.begins[position], content.ends[position]});
+        cell.selected |= (markOf(frame, row) & MarkSelected) != 0;
+        ++cell.colours[content.colours[position]];
+        ++cell.count;
+    }
+    std::map<qint64, Cell> cells;
+
+private:
+    Cell *m_last = nullptr;
+    qint64 m_lastKey = 0;
+};
+
+qint16 lineIn(const Frame &frame, const LaneContent &content, const LanePacking &packing, size_t position)
+{
+    if (!packing.plan)
+        return packing.lines[position];
+    return packing.plan->lineOf({content, frame.events, frame.labelRoom}, position);
+}
+
+StackItem stackOf(const Cell &cell, const Frame &frame, double centre, const Scene &scene)
+{
+    StackItem stack;
+    stack.lane = static_cast<int>(scene.lanes.size()) - 1;
+    stack.count = cell.count;
+    stack.text = QStringLiteral("+%1").arg(cell.count);
+    const double width = std::ceil(frame.measure.width(stack.text, TextStyle::Badge)) + 12;
+    stack.box = {std::min(cell.x, scene.plot.right() - width), centre - 9, width, 18};
+    stack.selected = cell.selected;
+    stack.span = cell.span;
+    stack.colour =
+        std::max_element(cell.colours.begin(), cell.colours.end(), [](const auto &a, const auto &b) {
+            return a.second < b.second;
+        })->first;
+    return stack;
+}
+
 void addStacks(const std::map<qint64, Cell> &cells, const Frame &frame, const LanePacking &packing,
                Scene &scene)
 {
     const LaneItem &lane = scene.lanes.back();
     const double centre = lane.body.y + lanePad + (packing.lineCount - 0.5) * scene.rowHeight;
     for (const auto &[key, cell] : cells) {
-        StackItem stack;
-        stack.lane = static_cast<int>(scene.lanes.size()) - 1;
-        stack.count = cell.count;
-        stack.text = QStringLiteral("+%1").arg(cell.count);
-        const double width = std::ceil(frame.measure.width(stack.text, TextStyle::Badge)) + 12;
-        stack.box = {std::min(cell.x, scene.plot.right() - width), centre - 9, width, 18};
-        stack.selected = cell.selected;
-        stack.span = cell.span;
-        stack.colour =
-            std::max_element(cell.colours.begin(), cell.colours.end(), [](const auto &a, const auto &b) {
-                return a.second < b.second;
-            })->first;
         scene.stacked += cell.count;
-        scene.stacks.push_back(std::move(stack));
+        scene.stacks.push_back(stackOf(cell, frame, centre, scene));
     }
 }
 
@@ -148,24 +203,15 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
     const double width = frame.timescale.view().width;
     const Window query{frame.timescale.at(-labelReach), frame.timescale.at(width + labelReach)};
     std::vector<std::vector<size_t>> lines(static_cast<size_t>(packing.lineCount));
-    std::map<qint64, Cell> cells;
+    Cells cells;
     const double top = scene.plot.y - scene.rowHeight;
-    forEachIn(content, frame.events, query, [&](size_t position) {
-        EventItem item = itemOf(frame, content, position, scene);
-        const qint16 line = packing.lines[position];
+    forEachIn(content, query, [&](size_t position) {
+        const qint16 line = lineIn(frame, content, packing, position);
         if (line == folded) {
-            if (item.outside)
-                return;
-            const bool before = item.box.x < scene.plot.x;
-            Cell &cell = cells[before ? std::numeric_limits<qint64>::min() : packing.cells[position]];
-            cell.x = cell.count == 0 ? std::max(item.box.x, scene.plot.x) : std::min(cell.x, item.box.x);
-            cell.x = std::max(cell.x, scene.plot.x);
-            cell.span = cell.span.united(reachOf(frame.events, item.row));
-            cell.selected |= item.selected;
-            ++cell.colours[item.colour];
-            ++cell.count;
+            cells.add(frame, content, packing, position, scene);
             return;
         }
+        EventItem item = itemOf(frame, content, position, scene);
         putOnLine(item, lane, line, scene.rowHeight);
         if (item.box.bottom() < top || item.box.y > scene.plot.bottom() + scene.rowHeight)
             return;
@@ -178,8 +224,80 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
     std::erase_if(scene.events, [&](const EventItem &item) {
         return item.outside && (item.label.place == LabelPlace::None);
     });
-    addStacks(cells, frame, packing, scene);
+    addStacks(cells.cells, frame, packing, scene);
 }
+
+namespace {
+
+/// Counts events of each colour between boundaries that ascend.
+class ColumnCounts
+{
+public:
+    explicit ColumnCounts(const LaneContent &content)
+    {
+        if (content.rows.empty())
+            return;
+        if (content.byColour.empty())
+            m_colours.push_back({content.colours.front(), content.begins, 0});
+        for (const auto &[colour, begins] : content.byColour)
+            m_colours.push_back({colour, begins, 0});
+    }
+    /// (colour, count) of what begins in the bin; only colours that occur.
+    const std::vector<std::pair<int, int>> &in(const Window &bin)
+    {
+        m_parts.clear();
+        for (Colour &colour : m_colours) {
+            const size_t from = seek(colour.begins, colour.at, bin.earliest);
+            colour.at = seek(colour.begins, from, bin.latest);
+            if (colour.at > from)
+                m_parts.emplace_back(colour.number, static_cast<int>(colour.at - from));
+        }
+        return m_parts;
+    }
+
+private:
+    struct Colour
+    {
+        int number;
+        std::span<const Instant> begins;
+        size_t at;
+    };
+    /// First place from `at` on that does not lie before t: in doubling steps, for it is near.
+    static size_t seek(std::span<const Instant> begins, size_t at, Instant t)
+    {
+        size_t step = 1;
+        while (at + step < begins.size() && begins[at + step] < t)
+            step *= 2;
+        const auto from = begins.begin() + static_cast<std::ptrdiff_t>(at + step / 2);
+        const auto to = begins.begin() + static_cast<std::ptrdiff_t>(std::min(at + step, begins.size()));
+        return static_cast<size_t>(std::lower_bound(from, to, t) - begins.begin());
+    }
+    std::vector<Colour> m_colours;
+    std::vector<std::pair<int, int>> m_parts;
+};
+
+/// Events that began before the view and reach into it: one mark with their number at its edge.
+void addCarried(const Frame &frame, const LaneContent &content, Scene &scene)
+{
+    const LaneItem lane = scene.lanes.back();
+    const Instant edge = frame.timescale.visible().earliest;
+    Cell cell;
+    forEachIn(content, {edge, edge + 1}, [&](size_t position) {
+        if (content.begins[position] >= edge)
+            return;
+        ++cell.count;
+        ++cell.colours[content.colours[position]];
+        cell.selected |= (markOf(frame, content.rows[position]) & MarkSelected) != 0;
+        cell.span = cell.span.united({content.begins[position], content.ends[position]});
+    });
+    if (cell.count == 0)
+        return;
+    cell.x = scene.plot.x;
+    scene.stacked += cell.count;
+    scene.stacks.push_back(stackOf(cell, frame, lane.body.y + lanePad + 9, scene));
+}
+
+} // namespace
 
 void addDensity(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene)
 {
@@ -188,33 +306,17 @@ void addDensity(const Frame &frame, const LaneContent &content, const LanePackin
     const Window view = frame.timescale.visible();
     const double room = lane.body.h - 2 * lanePad;
     const auto column = static_cast<qint64>(std::max(1.0, frame.packing.columns * frame.columnScale));
-
-    // Those that began before the view and reach into it are counted in its first column.
-    std::vector<int> carried(scene.colours.size(), 0);
-    forEachIn(content, frame.events, {view.earliest, view.earliest + 1}, [&](size_t position) {
-        if (reachOf(frame.events, content.rows[position]).earliest < view.earliest)
-            ++carried[content.colours[position]];
-    });
-    bool first = true;
+    ColumnCounts counts(content);
     const auto addColumn = [&](const Window &bin, double x0, double x1) {
-        double y = lane.body.bottom() - lanePad;
+        const auto &parts = counts.in(bin);
         int total = 0;
-        std::vector<std::pair<int, int>> parts;
-        for (const auto &[colour, begins] : content.begins) {
-            const auto from = std::lower_bound(begins.begin(), begins.end(), bin.earliest);
-            const auto to = std::lower_bound(from, begins.end(), bin.latest);
-            int count = static_cast<int>(to - from);
-            if (first)
-                count += carried[static_cast<size_t>(colour)];
-            if (count > 0)
-                parts.emplace_back(colour, count);
+        for (const auto &[colour, count] : parts)
             total += count;
-        }
-        first = false;
         if (total == 0)
             return;
         const double share = std::sqrt(std::min(1.0, static_cast<double>(total) / packing.peak));
         const double height = std::max(2.0, room * share);
+        double y = lane.body.bottom() - lanePad;
         for (const auto &[colour, count] : parts) {
             const double part = height * count / total;
             y -= part;
@@ -235,6 +337,7 @@ void addDensity(const Frame &frame, const LaneContent &content, const LanePackin
             at = next;
         }
     }
+    addCarried(frame, content, scene);
 }
 
 } // namespace varve::layout

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "layout/labels.h"
-#include "layout/lanes.h"
+#include "layout/lanestack.h"
 
 namespace varve::layout {
 
@@ -13,15 +13,14 @@ struct Frame
     Placing events;
     const TextMeasure &measure;
     const Timescale &timescale;
-    std::span<const quint8> marks;                ///< per row: Mark bits
+    std::span<const quint8> marks;                ///< per row: Mark bits; beyond its end: none
     std::vector<std::pair<double, double>> bands; ///< folded gaps, scene x
     double columnScale = 1; ///< scale of the packing; columns of density are aligned to it
     PackingOptions packing;
+    const LabelRoom &labelRoom;
 };
 
 enum Mark : quint8 { MarkSelected = 1, MarkCurrent = 2, MarkHit = 4 };
-
-inline constexpr double lanePad = 6; ///< pixels above the first and below the last line
 
 /// Adds the lane's items to the scene; `lane` is the last of scene.lanes.
 void addEvents(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene);

@@ -1,9 +1,13 @@
-#include "layout/eventshape.h"
-#include "layout/lanes.h"
+#include "layout/packing.h"
 
+#include "layout/eventshape.h"
+
+#include <bit>
 #include <cmath>
 
 namespace varve::layout {
+
+using time::Instant;
 
 namespace {
 
@@ -86,57 +90,76 @@ LanePacking pack(const LaneContent &lane, const std::vector<Extent> &bodies, con
     return packing;
 }
 
-/// Stacks stand on a line of their own under the others, in cells that do not move with the view.
-void foldRest(LanePacking &packing, const std::vector<Extent> &bodies, const PackingOptions &options)
-{
-    if (packing.foldedCount == 0)
-        return;
-    packing.cells.resize(packing.lines.size());
-    for (size_t i = 0; i < packing.lines.size(); ++i)
-        packing.cells[i] =
-            static_cast<qint64>(std::floor(std::clamp(bodies[i].left, -9e15, 9e15) / options.cell));
-    ++packing.lineCount;
-}
-
-int densestColumn(const LaneContent &lane, const Placing &events, double scale, const PackingOptions &options)
-{
-    const auto column = static_cast<qint64>(std::max(1.0, options.columns * scale));
-    int peak = 0, here = 0;
-    qint64 last = std::numeric_limits<qint64>::min();
-    for (const Row row : lane.rows) {
-        const qint64 bin = events.start(row).earliest.us / column;
-        here = bin == last ? here + 1 : 1;
-        last = bin;
-        peak = std::max(peak, here);
-    }
-    return std::max(peak, 1);
-}
-
 } // namespace
 
 LanePacking packLane(const LaneContent &lane, const Placing &events, const Timescale &whole,
                      const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options)
 {
-    std::vector<Extent> bodies;
-    bodies.reserve(lane.rows.size());
-    for (const Row row : lane.rows)
-        bodies.push_back(extentOf(events, row, whole));
-
     LanePacking packing;
     const int mostFolded = static_cast<int>(mostStacked * static_cast<double>(lane.rows.size()));
     if (!lane.collapsed) {
+        std::vector<Extent> bodies;
+        bodies.reserve(lane.rows.size());
+        for (const Row row : lane.rows)
+            bodies.push_back(extentOf(events, row, whole));
         packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Full, 0);
         if (packing.foldedCount > 0)
             packing = pack(lane, bodies, whole, labelRoom, previous, options, LaneMode::Compact, mostFolded);
+        if (packing.foldedCount > 0)
+            for (const Extent &body : bodies)
+                packing.cells.push_back(
+                    static_cast<qint64>(std::floor(std::clamp(body.left, -9e15, 9e15) / options.cell)));
     }
     if (lane.collapsed || packing.foldedCount > mostFolded) {
         packing = LanePacking();
         packing.mode = LaneMode::Density;
-        packing.peak = densestColumn(lane, events, whole.view().scale, options);
-        return packing;
+        packing.peak = densestColumn(lane, whole.view().scale, options);
     }
-    foldRest(packing, bodies, options);
+    packing.lineCount += packing.foldedCount > 0 ? 1 : 0; // stacks stand on a line of their own
+    packing.rows = lane.rows;
+    packing.version = lane.version;
     return packing;
+}
+
+int densestColumn(const LaneContent &lane, double scale, const PackingOptions &options)
+{
+    constexpr size_t stretches = 1024, stretch = 1024;
+    const auto column = static_cast<qint64>(std::max(1.0, options.columns * scale));
+    const int shift = std::has_single_bit(static_cast<quint64>(column))
+                          ? std::countr_zero(static_cast<quint64>(column))
+                          : -1; // of a doubling of the scale there is always one
+    const auto binOf = [&](Instant t) {
+        return shift >= 0 ? t.us >> shift : (t.us - ((t.us % column) + column) % column) / column;
+    };
+    int peak = 1;
+    const auto look = [&](size_t from, size_t to) {
+        int here = 0;
+        qint64 last = std::numeric_limits<qint64>::min();
+        for (size_t i = from; i < to; ++i) {
+            const qint64 bin = binOf(lane.begins[i]);
+            here = bin == last ? here + 1 : 1;
+            last = bin;
+            peak = std::max(peak, here);
+        }
+    };
+    const size_t count = lane.rows.size();
+    if (count <= stretches * stretch) {
+        look(0, count);
+        return peak;
+    }
+    for (size_t i = 0; i < stretches; ++i) {
+        const size_t from = i * (count / stretches);
+        look(from, from + stretch);
+    }
+    // A column that is fuller than a stretch is long is found by its ends.
+    for (size_t i = 0; i < stretches; ++i) {
+        const Instant at = lane.begins[i * (count / stretches)];
+        if (!at.isBounded())
+            continue;
+        const Instant from{binOf(at) * column};
+        peak = std::max(peak, static_cast<int>(lane.firstFrom(from + column) - lane.firstFrom(from)));
+    }
+    return peak;
 }
 
 } // namespace varve::layout

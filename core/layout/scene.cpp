@@ -80,6 +80,9 @@ QString Scene::toText(const model::EventIndex &index) const
     for (const LaneItem &l : lanes)
         lines
             << QStringLiteral("lane %1 \"%2\" %3 count %4").arg(l.key).arg(l.name, text(l.body)).arg(l.count);
+    for (const LaneItem &l : lanes)
+        if (!l.note.isEmpty())
+            lines << QStringLiteral("note lane %1 \"%2\"").arg(l.key).arg(l.note);
     for (const EventItem &e : events)
         lines << text(e, index);
     for (const StackItem &s : stacks)

@@ -33,7 +33,6 @@ struct ColourKey
 {
     QString colour; ///< as stored, "#rrggbb"; empty: the theme's muted colour
     QString name;
-    int count = 0; ///< shown events with it
     bool operator==(const ColourKey &) const = default;
 };
 
@@ -81,6 +80,7 @@ struct LaneItem
     int colour = 0; ///< index into Scene::colours
     int count = 0;  ///< shown events in the lane
     bool collapsed = false;
+    QString note; ///< why it is empty
 };
 
 /// Over: beside the diamond, on its window.

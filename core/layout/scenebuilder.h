@@ -25,7 +25,8 @@ struct SceneInput
     const model::EventIndex &index;
     const model::Catalogue &catalogue;
     std::span<const quint8> shown; ///< one byte a row; empty: all
-    quint64 filterRevision = 0;    ///< rises when `shown` changes
+    /// Rises when `shown` changes for events that have not changed themselves.
+    quint64 filterRevision = 0;
     quint64 catalogueRevision = 0; ///< rises when tracks, tags, sources or links change
 
     View view;                ///< width: of the plot
@@ -48,6 +49,7 @@ struct SceneInput
 
     std::span<const model::EventIndex::Row> selection; ///< last: current
     std::span<const model::EventIndex::Row> hits;
+    quint64 markRevision = 0;                   ///< rises when selection or hits change; 0: looked at anew
     const Implied *implied = nullptr;           ///< by statements; none: as entered
     std::span<const RhythmMark> rhythm;         ///< gaps and bursts to mark
     std::optional<double> cursorX;              ///< relative to the plot
@@ -81,17 +83,22 @@ public:
     explicit SceneBuilder(const TextMeasure &measure);
     ~SceneBuilder();
 
-    /// Cost follows what is visible; after a change of index, filter or scale (by doubling) also N.
+    /// Cost follows what is visible. After a change of filter, lanes or colours also the number of events;
+    /// after an edit of few events, hardly.
     Scene build(const SceneInput &input);
 
     /// The read-out at input.cursorX alone, so that moving the pointer rebuilds nothing else.
     [[nodiscard]] std::optional<CursorItem> cursorAt(const SceneInput &input, const Scene &scene) const;
     /// Gaps of the shown events; brought up to date when needed.
     const Gaps &gaps(const SceneInput &input);
-    /// All lanes, top down, as of the last build.
+    /// As shownBounds(), without looking at every event again.
+    std::optional<time::Window> bounds(const SceneInput &input);
+    /// All lanes, top down, as of the last build. The mode of lanes that were not in view is not settled.
     [[nodiscard]] const std::vector<Lane> &lanes() const;
-    /// Lane of a row as of the last build; -1 when it is not shown.
+    /// Lane of a row as of the last build; -1 when it is not shown. What the build read must still be there.
     [[nodiscard]] int laneOf(model::EventIndex::Row row) const;
+    /// The shown events of a lane in order of time.
+    [[nodiscard]] std::span<const model::EventIndex::Row> rowsOf(int lane) const;
     /// Where the row lies in content coordinates (before scrolling); nothing when it is not shown.
     [[nodiscard]] std::optional<double> topOf(model::EventIndex::Row row) const;
 

@@ -50,8 +50,10 @@ double pixelsAt(double scale, const Window &window, double width, std::span<cons
     double pixels = static_cast<double>(window.width()) / scale;
     if (!options.compress)
         return pixels;
-    for (const Window &gap : gaps) {
-        const auto fold = foldOf(gap, scale, width, options);
+    const auto first = std::partition_point(gaps.begin(), gaps.end(),
+                                            [&](const Window &g) { return g.latest <= window.earliest; });
+    for (auto gap = first; gap != gaps.end() && gap->earliest < window.latest; ++gap) {
+        const auto fold = foldOf(*gap, scale, width, options);
         const auto inside = fold ? fold->intersected(window) : std::nullopt;
         if (inside) {
             const double part = static_cast<double>(inside->width()) / static_cast<double>(fold->width());
@@ -116,8 +118,11 @@ void Timescale::extendRight(double untilX, Instant untilTime, std::span<const Wi
     auto gap = std::partition_point(
         gaps.begin(), gaps.end(), [&](const Window &g) { return g.latest <= m_segments.back().time.latest; });
     while (m_segments.back().x1 < untilX && m_segments.back().time.latest < untilTime) {
+        const Segment &first = m_segments.back();
+        const Instant farthest =
+            std::min(clampedToReach(first.time.latest + rounded((untilX - first.x1) * scale) + 1), untilTime);
         std::optional<Window> fold;
-        for (; gap != gaps.end() && !fold; ++gap) {
+        for (; gap != gaps.end() && !fold && gap->earliest < farthest; ++gap) {
             fold = foldOf(*gap, scale, m_view.width, options);
             if (fold && fold->earliest < m_segments.back().time.latest)
                 fold.reset(); // the fold that the segments already hold
@@ -148,8 +153,10 @@ void Timescale::extendLeft(double untilX, std::span<const Window> gaps, const Ti
             return g.earliest < m_segments.front().time.earliest;
         }));
     while (m_segments.front().x0 > untilX) {
+        const Segment &last = m_segments.front();
+        const Instant farthest = clampedToReach(last.time.earliest - rounded((last.x0 - untilX) * scale));
         std::optional<Window> fold;
-        for (; gap != std::make_reverse_iterator(gaps.begin()) && !fold; ++gap) {
+        for (; gap != std::make_reverse_iterator(gaps.begin()) && !fold && gap->latest > farthest; ++gap) {
             fold = foldOf(*gap, scale, m_view.width, options);
             if (fold && fold->latest > m_segments.front().time.earliest)
                 fold.reset();

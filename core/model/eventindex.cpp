@@ -3,6 +3,7 @@
 #include <QSet>
 
 #include <tuple>
+#include <utility>
 
 namespace varve::model {
 
@@ -12,6 +13,7 @@ using time::Window;
 namespace {
 
 constexpr quint8 noReliability = 255;
+constexpr size_t mostChanges = 4096; // remembered for those who bring themselves up to date row by row
 
 template <class Id>
 std::vector<int> countLists(const EventIndex &index, const Interned<Id> &ids,
@@ -93,7 +95,6 @@ void EventIndex::reserve(size_t count)
     m_tags.reserve(count);
     m_participants.reserve(count);
     m_sources.reserve(count);
-    m_position.reserve(count);
     m_order.reserve(count);
     m_rowOf.reserve(static_cast<qsizetype>(count));
 }
@@ -124,7 +125,6 @@ EventIndex::Row EventIndex::allocate(const EventId &id)
         m_tags.resize(count);
         m_participants.resize(count);
         m_sources.resize(count);
-        m_position.resize(count, -1);
     }
     m_ids[at(row)] = id;
     m_rowOf.insert(id, row);
@@ -186,56 +186,102 @@ bool EventIndex::lessInTime(Row a, Row b) const
 
 void EventIndex::finishLoading()
 {
-    std::sort(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); });
-    renumber(0, m_order.size());
-    ++m_revision;
+    const auto less = [this](Row a, Row b) { return lessInTime(a, b); };
+    if (!std::is_sorted(m_order.begin(), m_order.end(), less))
+        std::sort(m_order.begin(), m_order.end(), less);
+    measureBlocks();
+    noteEverything();
 }
 
-void EventIndex::renumber(size_t from, size_t to)
+void EventIndex::noteChange(Row row)
+{
+    ++m_revision;
+    if (m_changes.size() >= 2 * mostChanges)
+        m_changes.erase(m_changes.begin(), m_changes.begin() + mostChanges);
+    m_changes.push_back(row);
+}
+
+void EventIndex::noteEverything()
+{
+    ++m_revision;
+    m_changes.clear();
+}
+
+std::optional<std::vector<EventIndex::Row>> EventIndex::changedSince(quint64 revision) const
+{
+    if (revision > m_revision || m_revision - revision > m_changes.size())
+        return std::nullopt;
+    std::vector<Row> rows(m_changes.end() - static_cast<std::ptrdiff_t>(m_revision - revision),
+                          m_changes.end());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+Instant EventIndex::latestOf(size_t block) const
+{
+    Instant latest = Instant::distantPast();
+    const size_t last = std::min((block + 1) * blockSize, m_order.size());
+    for (size_t i = block * blockSize; i < last; ++i)
+        latest = std::max(latest, hull(m_order[i]).latest);
+    return latest;
+}
+
+void EventIndex::measureBlocks()
 {
     m_blockLatest.resize((m_order.size() + blockSize - 1) / blockSize);
-    const size_t firstBlock = from / blockSize;
-    const size_t lastBlock = std::min((to + blockSize - 1) / blockSize, m_blockLatest.size());
-    for (size_t block = firstBlock; block < lastBlock; ++block)
-        m_blockLatest[block] = Instant::distantPast();
-    for (size_t i = firstBlock * blockSize; i < std::min(lastBlock * blockSize, m_order.size()); ++i) {
-        const Row row = m_order[i];
-        m_position[at(row)] = static_cast<int>(i);
-        Instant &latest = m_blockLatest[i / blockSize];
-        latest = std::max(latest, hull(row).latest);
-    }
+    for (size_t block = 0; block < m_blockLatest.size(); ++block)
+        m_blockLatest[block] = latestOf(block);
 }
 
+int EventIndex::position(Row row) const
+{
+    if (!isLive(row))
+        return -1;
+    const auto place = std::lower_bound(m_order.begin(), m_order.end(), row,
+                                        [this](Row a, Row b) { return lessInTime(a, b); });
+    return static_cast<int>(place - m_order.begin());
+}
+
+/// Every later block passes its last row on to the next one: its maximum is looked for anew only when the row
+/// that leaves may have made it.
 void EventIndex::insertInOrder(Row row)
 {
     const auto place = std::upper_bound(m_order.begin(), m_order.end(), row,
                                         [this](Row a, Row b) { return lessInTime(a, b); });
     const auto from = static_cast<size_t>(place - m_order.begin());
     m_order.insert(place, row);
-    renumber(from, m_order.size());
+    if (m_blockLatest.size() * blockSize < m_order.size())
+        m_blockLatest.push_back(Instant::distantPast());
+    Row comes = row;
+    for (size_t block = from / blockSize; block < m_blockLatest.size(); ++block) {
+        const size_t end = (block + 1) * blockSize;
+        const Instant entering = hull(comes).latest;
+        const bool passesOn = end < m_order.size();
+        comes = passesOn ? m_order[end] : comes;
+        if (passesOn && hull(comes).latest >= m_blockLatest[block])
+            m_blockLatest[block] = latestOf(block);
+        else
+            m_blockLatest[block] = std::max(m_blockLatest[block], entering);
+    }
 }
 
 void EventIndex::eraseFromOrder(Row row)
 {
-    const int from = m_position[at(row)];
-    m_order.erase(m_order.begin() + from);
-    m_position[at(row)] = -1;
-    renumber(static_cast<size_t>(from), m_order.size());
-}
-
-void EventIndex::moveInOrder(Row row)
-{
-    const auto less = [this](Row a, Row b) { return lessInTime(a, b); };
-    const auto here = m_order.begin() + m_position[at(row)];
-    auto first = here, last = here + 1; // what has to be numbered again
-    if (here != m_order.begin() && less(row, *(here - 1))) {
-        first = std::upper_bound(m_order.begin(), here, row, less);
-        std::rotate(first, here, here + 1);
-    } else if (last != m_order.end() && less(*last, row)) {
-        last = std::upper_bound(last, m_order.end(), row, less);
-        std::rotate(here, here + 1, last);
+    const auto from = static_cast<size_t>(position(row));
+    m_order.erase(m_order.begin() + static_cast<std::ptrdiff_t>(from));
+    m_blockLatest.resize((m_order.size() + blockSize - 1) / blockSize);
+    Row leaves = row;
+    for (size_t block = from / blockSize; block < m_blockLatest.size(); ++block) {
+        const size_t end = (block + 1) * blockSize;
+        const bool takesIn = end <= m_order.size(); // the row that stands last here now came from the next
+        const Row entering = takesIn ? m_order[end - 1] : leaves;
+        if (hull(leaves).latest >= m_blockLatest[block])
+            m_blockLatest[block] = latestOf(block);
+        else if (takesIn)
+            m_blockLatest[block] = std::max(m_blockLatest[block], hull(entering).latest);
+        leaves = entering;
     }
-    renumber(static_cast<size_t>(first - m_order.begin()), static_cast<size_t>(last - m_order.begin()));
 }
 
 EventIndex::Row EventIndex::upsert(const IndexRow &values)
@@ -246,10 +292,15 @@ EventIndex::Row EventIndex::upsert(const IndexRow &values)
         write(row, values);
         insertInOrder(row);
     } else {
+        const bool moves = values.start != m_start[at(row)] || values.end != m_end[at(row)] ||
+                           (values.flags ^ flags(row)) & FlagHasEnd;
+        if (moves)
+            eraseFromOrder(row);
         write(row, values);
-        moveInOrder(row);
+        if (moves)
+            insertInOrder(row);
     }
-    ++m_revision;
+    noteChange(row);
     return row;
 }
 
@@ -260,7 +311,7 @@ bool EventIndex::remove(const EventId &id)
         return false;
     eraseFromOrder(row);
     forget(row);
-    ++m_revision;
+    noteChange(row);
     return true;
 }
 
@@ -269,7 +320,7 @@ void EventIndex::forget(Row row)
 {
     m_rowOf.remove(m_ids[at(row)]);
     m_colours.remove(row);
-    m_position[at(row)] = -1;
+    m_ids[at(row)] = {};
     m_free.push_back(row);
 }
 
@@ -278,12 +329,12 @@ void EventIndex::assign(EventIndex &&other)
     const quint64 revision = std::max(m_revision, other.m_revision) + 1;
     *this = std::move(other);
     m_revision = revision;
+    m_changes.clear();
 }
 
 void EventIndex::update(const std::vector<EventId> &ids, const std::vector<IndexRow> &rows)
 {
-    constexpr size_t fewRows =
-        16; // one insertion moves half the order; a sort of a nearly sorted order is cheap
+    constexpr size_t fewRows = 8; // each moves half the order; with more one pass over all of it is cheaper
     QSet<EventId> present;
     for (const IndexRow &row : rows)
         present.insert(row.id);
@@ -296,22 +347,37 @@ void EventIndex::update(const std::vector<EventId> &ids, const std::vector<Index
             upsert(row);
         return;
     }
+    std::vector<quint8> touched(m_ids.size(), 0);
+    std::vector<Row> changes, placed;
+    const auto touch = [&](Row row) {
+        touched.resize(m_ids.size(), 0);
+        if (!std::exchange(touched[at(row)], quint8(1)))
+            changes.push_back(row);
+    };
     for (const EventId &id : ids)
-        if (const Row row = rowOf(id); row != noRow && !present.contains(id))
+        if (const Row row = rowOf(id); row != noRow && !present.contains(id)) {
+            touch(row);
             forget(row);
+        }
     for (const IndexRow &row : rows) {
         const Row known = rowOf(row.id);
         const Row r = known == noRow ? allocate(row.id) : known;
-        if (known == noRow)
-            m_order.push_back(r);
+        touch(r);
         write(r, row);
-        m_position[at(r)] = 0; // live
+        placed.push_back(r);
     }
-    // A row given up and taken again by a new event stands twice.
-    std::erase_if(m_order, [this](Row row) { return m_position[at(row)] < 0; });
-    std::sort(m_order.begin(), m_order.end());
-    m_order.erase(std::unique(m_order.begin(), m_order.end()), m_order.end());
-    finishLoading();
+    const auto less = [this](Row a, Row b) { return lessInTime(a, b); };
+    std::erase_if(m_order, [&](Row row) { return touched[at(row)] != 0; });
+    std::sort(placed.begin(), placed.end(), less);
+    placed.erase(std::unique(placed.begin(), placed.end()), placed.end());
+    const auto rest = static_cast<std::ptrdiff_t>(m_order.size());
+    m_order.insert(m_order.end(), placed.begin(), placed.end());
+    std::inplace_merge(m_order.begin(), m_order.begin() + rest, m_order.end(), less);
+    measureBlocks();
+    if (changes.size() > mostChanges)
+        return noteEverything();
+    for (const Row row : changes)
+        noteChange(row);
 }
 
 std::optional<Instant> EventIndex::bestGuess(Row row) const

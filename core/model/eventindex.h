@@ -101,7 +101,7 @@ public:
 
     Row upsert(const IndexRow &row);
     /// After a change of these events: rows holds what they are now; an id without a row has been removed.
-    /// Many at once cost one new sorting instead of one insertion each.
+    /// Many at once cost one pass over all instead of one insertion each.
     void update(const std::vector<EventId> &ids, const std::vector<IndexRow> &rows);
     /// Returns false when there is no such event.
     bool remove(const EventId &id);
@@ -110,15 +110,19 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(m_order.size()); }
     /// Rows run from 0 to rowCount() - 1; some may be dead.
     [[nodiscard]] int rowCount() const { return static_cast<int>(m_ids.size()); }
-    [[nodiscard]] bool isLive(Row row) const { return m_position[static_cast<size_t>(row)] >= 0; }
     [[nodiscard]] Row rowOf(const EventId &id) const { return m_rowOf.value(id, noRow); }
     /// Rises with every change; views key their caches on it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// Rows that came, went or hold other values since that revision, each once; a row may be another event's
+    /// by now. Nothing when too much has changed to tell: then look at everything again.
+    [[nodiscard]] std::optional<std::vector<Row>> changedSince(quint64 revision) const;
 
     /// Live rows by start.earliest, then latest possible end, then id.
     [[nodiscard]] std::span<const Row> byTime() const { return m_order; }
-    /// Where the row stands in byTime(); -1 when dead.
-    [[nodiscard]] int position(Row row) const { return m_position[static_cast<size_t>(row)]; }
+    /// Where the row stands in byTime(); -1 when dead. Costs a binary search.
+    [[nodiscard]] int position(Row row) const;
+    /// False for a number whose event was removed.
+    [[nodiscard]] bool isLive(Row row) const { return !m_ids[at(row)].isNull(); }
 
     [[nodiscard]] const EventId &id(Row row) const { return m_ids[at(row)]; }
     [[nodiscard]] time::Window start(Row row) const { return m_start[at(row)]; }
@@ -137,6 +141,8 @@ public:
     [[nodiscard]] quint32 track(Row row) const { return m_track[at(row)]; }
     [[nodiscard]] quint32 place(Row row) const { return m_place[at(row)]; }
     [[nodiscard]] QString colour(Row row) const { return m_colours.value(row); }
+    /// Rows with a colour of their own: few.
+    [[nodiscard]] const QHash<Row, QString> &ownColours() const { return m_colours; }
     [[nodiscard]] Confidence confidence(Row row) const { return m_confidence[at(row)]; }
     [[nodiscard]] Status status(Row row) const { return m_status[at(row)]; }
     [[nodiscard]] time::Precision precision(Row row) const { return m_precision[at(row)]; }
@@ -187,14 +193,15 @@ private:
     void write(Row row, const IndexRow &values);
     void forget(Row row);
     void insertInOrder(Row row);
+    /// Takes a row out, whose place is known because its values have not changed yet.
     void eraseFromOrder(Row row);
-    /// A row whose time has changed goes to where it now belongs; what lies outside that stretch is not
-    /// touched.
-    void moveInOrder(Row row);
-    /// Positions and block maxima of the places [from, to) of the order and of the blocks they lie in.
-    void renumber(size_t from, size_t to);
+    /// Block maxima after all rows may have moved.
+    void measureBlocks();
+    [[nodiscard]] time::Instant latestOf(size_t block) const;
     template <class Id>
     List store(const std::vector<Id> &ids, Interned<Id> &interned);
+    void noteChange(Row row);
+    void noteEverything();
 
     std::vector<EventId> m_ids;
     std::vector<time::Window> m_start, m_end;
@@ -214,11 +221,12 @@ private:
     std::vector<quint32> m_pool;
 
     std::vector<Row> m_order;
-    std::vector<int> m_position;
     std::vector<time::Instant> m_blockLatest; ///< greatest hull end of each block of m_order
     std::vector<Row> m_free;
     QHash<EventId, Row> m_rowOf;
     quint64 m_revision = 0;
+    /// The last changes, one a revision, the newest last.
+    std::vector<Row> m_changes;
 
     Interned<TrackId> m_trackIds;
     Interned<PlaceId> m_placeIds;

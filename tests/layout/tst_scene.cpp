@@ -2,7 +2,7 @@
 
 #include "layout/eventshape.h"
 #include "layout/hittest.h"
-#include "layout/lanes.h"
+#include "layout/packing.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -257,7 +257,8 @@ private slots:
         const LaneSet set = groupLanes(in);
         PackingOptions options;
         options.mostLines = 1000;
-        for (const LaneContent &lane : set.lanes) {
+        for (const auto &content : set.lanes) {
+            const LaneContent &lane = *content;
             const LanePacking packing = packLane(
                 lane, p.index, whole, [](EventIndex::Row) { return 0.0; }, {}, options);
             std::vector<std::vector<Extent>> lines;
@@ -335,10 +336,10 @@ private slots:
         in.lanesBy = model::LanesBy::Tag;
         const LaneSet set = groupLanes(in);
         QCOMPARE(static_cast<int>(set.lanes.size()), 3);
-        QCOMPARE(set.lanes[0].name, QStringLiteral("#casualties"));
-        QCOMPARE(set.lanes[2].name, QStringLiteral("No tag"));
-        for (const LaneContent &lane : set.lanes)
-            QCOMPARE(static_cast<int>(lane.rows.size()), 1);
+        QCOMPARE(set.lanes[0]->name, QStringLiteral("#casualties"));
+        QCOMPARE(set.lanes[2]->name, QStringLiteral("No tag"));
+        for (const auto &lane : set.lanes)
+            QCOMPARE(static_cast<int>(lane->rows.size()), 1);
     }
 
     void collapsedTrackIsAStripThatCountsItsEvents()

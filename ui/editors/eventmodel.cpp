@@ -154,19 +154,14 @@ Result<void> EventModel::setCells(const std::vector<EventId> &ids, EventColumn c
 
 int EventModel::rowOf(const EventId &id) const
 {
-    if (m_rowOfIsStale)
-        rebuildRowOf();
-    return m_rowOf.value(id, -1);
-}
-
-void EventModel::rebuildRowOf() const
-{
-    m_rowOf.clear();
-    m_rowOf.reserve(static_cast<qsizetype>(m_ids.size()));
-    int row = 0;
-    for (const EventId &id : m_ids)
-        m_rowOf.insert(id, row++);
-    m_rowOfIsStale = false;
+    const auto place = placeOf(m_state, m_sortColumn, m_sortOrder, m_ids, id);
+    if (place && *place < m_ids.size() && m_ids[*place] == id)
+        return static_cast<int>(*place);
+    if (place && !m_state.isShown(m_state.document().index().rowOf(id)))
+        return -1;
+    // While an edit is being taken in, rows may not stand where they belong yet.
+    const auto it = std::find(m_ids.begin(), m_ids.end(), id);
+    return it == m_ids.end() ? -1 : static_cast<int>(it - m_ids.begin());
 }
 
 void EventModel::sort(int column, Qt::SortOrder order)
@@ -181,9 +176,52 @@ void EventModel::sort(int column, Qt::SortOrder order)
 void EventModel::refresh()
 {
     m_fetchedBlocks.clear();
-    replaceRows(sortedEvents(m_state, m_sortColumn, m_sortOrder));
+    const auto &changed = m_state.changedEvents();
+    if (!changed || changed->size() != 1 || !takeIn(changed->front()))
+        replaceRows(sortedEvents(m_state, m_sortColumn, m_sortOrder));
     if (!m_ids.empty())
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+/// Brings one event to where it belongs, with all others in order; false where that cannot be told.
+bool EventModel::takeIn(const EventId &id)
+{
+    const auto here = std::find(m_ids.begin(), m_ids.end(), id);
+    const int from = here == m_ids.end() ? -1 : static_cast<int>(here - m_ids.begin());
+    const EventIndex::Row row = m_state.document().index().rowOf(id);
+    if (row == EventIndex::noRow || !m_state.isShown(row)) {
+        if (from < 0)
+            return true;
+        beginRemoveRows({}, from, from);
+        m_ids.erase(here);
+        endRemoveRows();
+        return true;
+    }
+    const std::span<const EventId> ids(m_ids);
+    const auto place = [&](std::span<const EventId> part) {
+        return placeOf(m_state, m_sortColumn, m_sortOrder, part, id);
+    };
+    if (from < 0) {
+        const auto to = place(ids);
+        if (!to)
+            return false;
+        beginInsertRows({}, static_cast<int>(*to), static_cast<int>(*to));
+        m_ids.insert(m_ids.begin() + static_cast<std::ptrdiff_t>(*to), id);
+        endInsertRows();
+        return true;
+    }
+    const auto before = place(ids.first(static_cast<size_t>(from)));
+    const auto after = place(ids.subspan(static_cast<size_t>(from) + 1));
+    if (!before || !after)
+        return false;
+    const int to = static_cast<int>(*before) < from ? static_cast<int>(*before) : from + static_cast<int>(*after);
+    if (to == from)
+        return true;
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    const auto first = m_ids.begin() + std::min(from, to), last = m_ids.begin() + std::max(from, to) + 1;
+    std::rotate(first, to > from ? first + 1 : last - 1, last);
+    endMoveRows();
+    return true;
 }
 
 void EventModel::replaceRows(std::vector<EventId> now)
@@ -208,7 +246,6 @@ void EventModel::replaceRows(std::vector<EventId> now)
     if (missingIn(before, after) + missingIn(after, before) > mostSteps) {
         beginResetModel();
         m_ids = std::move(now);
-        m_rowOfIsStale = true;
         endResetModel();
         return;
     }
@@ -218,7 +255,6 @@ void EventModel::replaceRows(std::vector<EventId> now)
             const int at = static_cast<int>(row - 1);
             beginRemoveRows({}, at, at);
             m_ids.erase(m_ids.begin() + at);
-            m_rowOfIsStale = true;
             endRemoveRows();
         }
     std::vector<EventId> kept;
@@ -233,7 +269,6 @@ void EventModel::replaceRows(std::vector<EventId> now)
             const int at = static_cast<int>(i);
             beginInsertRows({}, at, at);
             m_ids.insert(m_ids.begin() + at, now[i]);
-            m_rowOfIsStale = true;
             endInsertRows();
         }
 }
@@ -246,7 +281,6 @@ void EventModel::reorder(std::vector<EventId> now)
     for (const QModelIndex &index : held)
         heldIds.push_back(idAt(index.row()));
     m_ids = std::move(now);
-    m_rowOfIsStale = true;
     m_fetchedBlocks.clear();
     QModelIndexList moved;
     for (qsizetype i = 0; i < held.size(); ++i)

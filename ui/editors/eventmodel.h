@@ -42,17 +42,15 @@ signals:
 
 private:
     void refresh();
+    bool takeIn(const EventId &id);
     void replaceRows(std::vector<EventId> ids);
     void reorder(std::vector<EventId> ids);
-    void rebuildRowOf() const;
     void fetchAround(int row) const;
 
     ViewState &m_state;
     std::vector<EventId> m_ids;
     EventColumn m_sortColumn = EventColumn::When;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    mutable QHash<EventId, int> m_rowOf;
-    mutable bool m_rowOfIsStale = true;
     mutable QSet<int> m_fetchedBlocks;
 };
 

@@ -1,5 +1,7 @@
 #include "editors/eventsorting.h"
 
+#include <tuple>
+
 namespace varve::ui {
 
 using model::EventIndex;
@@ -74,57 +76,76 @@ void sortByEventText(const ViewState &state, std::vector<Row> &rows, EventColumn
         sortBy(rows, order, [&](Row row) { return texts.value(state.document().index().id(row)); });
 }
 
-void sortRows(const ViewState &state, std::vector<Row> &rows, EventColumn column, Qt::SortOrder order)
+/// Calls use(keyOf) with what the column sorts by; false for the order of time itself and for what only the
+/// file holds.
+template <class Use>
+bool withKey(const ViewState &state, EventColumn column, Use use)
 {
     const EventIndex &index = state.document().index();
     const model::Catalogue &catalogue = state.document().catalogue();
     switch (column) {
-    case EventColumn::When:
-        if (order == Qt::DescendingOrder)
-            std::reverse(rows.begin(), rows.end());
-        break;
     case EventColumn::Track: {
         const auto rank = ranks(index.trackIds(), catalogue.sortedTracks());
-        sortBy(rows, order, [&](Row row) { return rank[index.track(row)]; });
-        break;
+        use([&](Row row) { return rank[index.track(row)]; });
+        return true;
     }
     case EventColumn::Place: {
         const auto rank = ranks(index.placeIds(), catalogue.sortedPlaces());
-        sortBy(rows, order, [&](Row row) { return rank[index.place(row)]; });
-        break;
+        use([&](Row row) { return rank[index.place(row)]; });
+        return true;
     }
     case EventColumn::Confidence:
-        sortBy(rows, order, [&](Row row) { return index.confidence(row); });
-        break;
+        use([&](Row row) { return index.confidence(row); });
+        return true;
     case EventColumn::Status:
-        sortBy(rows, order, [&](Row row) { return index.status(row); });
-        break;
+        use([&](Row row) { return index.status(row); });
+        return true;
     case EventColumn::Sources:
-        sortBy(rows, order, [&](Row row) { return index.sources(row).size(); });
-        break;
+        use([&](Row row) { return index.sources(row).size(); });
+        return true;
     case EventColumn::Grade:
-        sortBy(rows, order, [&](Row row) { return gradeRank(index, row); });
-        break;
+        use([&](Row row) { return gradeRank(index, row); });
+        return true;
     case EventColumn::Until:
-        sortBy(rows, order, [&](Row row) { return untilOf(index, row); });
-        break;
+        use([&](Row row) { return untilOf(index, row); });
+        return true;
     case EventColumn::Window:
-        sortBy(rows, order, [&](Row row) { return index.hull(row).width(); });
-        break;
+        use([&](Row row) { return index.hull(row).width(); });
+        return true;
     case EventColumn::Locked:
-        sortBy(rows, order, [&](Row row) { return (index.flags(row) & model::FlagLocked) != 0; });
-        break;
+        use([&](Row row) { return (index.flags(row) & model::FlagLocked) != 0; });
+        return true;
     case EventColumn::What:
     case EventColumn::Participants:
     case EventColumn::Tags:
-        sortBy(rows, order, [&](Row row) { return indexText(state, row, column).toCaseFolded(); });
-        break;
+        use([&](Row row) { return indexText(state, row, column).toCaseFolded(); });
+        return true;
+    case EventColumn::When:
     case EventColumn::Description:
     case EventColumn::Zone:
     case EventColumn::Text:
-        sortByEventText(state, rows, column, order);
-        break;
+        return false;
     }
+    return false;
+}
+
+void sortRows(const ViewState &state, std::vector<Row> &rows, EventColumn column, Qt::SortOrder order)
+{
+    if (withKey(state, column, [&](auto keyOf) { sortBy(rows, order, keyOf); }))
+        return;
+    if (column != EventColumn::When)
+        sortByEventText(state, rows, column, order);
+    else if (order == Qt::DescendingOrder)
+        std::reverse(rows.begin(), rows.end());
+}
+
+/// As EventIndex::byTime() orders.
+bool isEarlier(const EventIndex &index, Row a, Row b)
+{
+    const auto key = [&](Row row) {
+        return std::tuple(index.start(row).earliest, index.hull(row).latest, index.id(row));
+    };
+    return key(a) < key(b);
 }
 
 } // namespace
@@ -138,6 +159,37 @@ std::vector<EventId> sortedEvents(const ViewState &state, EventColumn column, Qt
     for (const Row row : rows)
         ids.push_back(state.document().index().id(row));
     return ids;
+}
+
+std::optional<size_t> placeOf(const ViewState &state, EventColumn column, Qt::SortOrder order,
+                              std::span<const EventId> ids, const EventId &id)
+{
+    const EventIndex &index = state.document().index();
+    const Row wanted = index.rowOf(id);
+    if (wanted == EventIndex::noRow)
+        return std::nullopt;
+    const auto search = [&](auto isBefore) {
+        const auto it = std::partition_point(ids.begin(), ids.end(), [&](const EventId &other) {
+            const Row row = index.rowOf(other);
+            return row != EventIndex::noRow && isBefore(row);
+        });
+        return static_cast<size_t>(it - ids.begin());
+    };
+    if (column == EventColumn::When)
+        return search([&](Row row) {
+            return order == Qt::AscendingOrder ? isEarlier(index, row, wanted) : isEarlier(index, wanted, row);
+        });
+    std::optional<size_t> place;
+    withKey(state, column, [&](auto keyOf) {
+        const auto key = keyOf(wanted);
+        place = search([&](Row row) {
+            const auto other = keyOf(row);
+            if (other == key)
+                return isEarlier(index, row, wanted);
+            return order == Qt::AscendingOrder ? other < key : key < other;
+        });
+    });
+    return place;
 }
 
 } // namespace varve::ui

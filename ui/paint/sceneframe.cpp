@@ -137,6 +137,14 @@ void ScenePaint::paintHeaders()
          m_theme.strongBorder);
 }
 
+/// Why a lane is empty.
+void ScenePaint::paintNotes()
+{
+    for (const layout::LaneItem &lane : m_scene.lanes)
+        if (!lane.note.isEmpty())
+            text(lane.body.x + 14, lane.body.y + lane.body.h / 2, lane.note, TextStyle::Tick, m_theme.mutedText);
+}
+
 void ScenePaint::paintCursor(const layout::CursorItem &cursor)
 {
     QPen pen(m_theme.accent, 1);

@@ -44,6 +44,7 @@ void ScenePaint::paint()
     paintGrid();
     m_painter.save();
     m_painter.setClipRect(m_plot);
+    paintNotes();
     paintRhythm();
     paintDensity();
     m_painter.setRenderHint(QPainter::Antialiasing);

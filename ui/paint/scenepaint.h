@@ -45,6 +45,7 @@ private:
     void paintLabel(const layout::EventItem &event, const QColor &colour);
     void paintBadge(const layout::EventItem &event);
     [[nodiscard]] bool isCrossed(const QRectF &rect) const;
+    void paintNotes();
     void paintStacks();
     void paintLinks();
     void paintGaps();

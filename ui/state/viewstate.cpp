@@ -5,6 +5,30 @@ namespace varve::ui {
 namespace {
 
 constexpr int searchLimit = 500; // results listed and highlighted
+constexpr size_t fewRows = 64;   // judged one by one after an edit
+
+/// What the index holds of an event, as far as filters ask for it.
+model::IndexRow valuesOf(const model::EventIndex &index, model::EventIndex::Row row)
+{
+    model::IndexRow values;
+    values.id = index.id(row);
+    values.start = index.start(row);
+    values.end = index.end(row).value_or(values.start);
+    values.track = index.trackIds().id(index.track(row));
+    values.place = index.placeIds().id(index.place(row));
+    values.confidence = index.confidence(row);
+    values.status = index.status(row);
+    values.flags = index.flags(row);
+    values.reliability = index.reliability(row);
+    values.credibility = index.credibility(row);
+    for (const quint32 tag : index.tags(row))
+        values.tags.push_back(index.tagIds().id(tag));
+    for (const quint32 participant : index.participants(row))
+        values.participants.push_back(index.participantIds().id(participant));
+    for (const quint32 source : index.sources(row))
+        values.sources.push_back(index.sourceIds().id(source));
+    return values;
+}
 
 } // namespace
 
@@ -73,7 +97,41 @@ void ViewState::evaluateFilter()
             matches = std::move(*found);
     m_shown = model::evaluate(m_filter, m_document.index(), matches, m_evidence->originCounts());
     m_shownCount = static_cast<int>(std::count(m_shown.begin(), m_shown.end(), 1));
+    m_shownOf = m_document.index().revision();
+    m_changedEvents.reset();
     ++m_filterRevision;
+}
+
+/// Judges only what an edit has changed; everything where that does not do.
+void ViewState::evaluateFilterAfter(const model::ChangeSummary &summary)
+{
+    const model::EventIndex &index = m_document.index();
+    const auto rows = index.changedSince(m_shownOf);
+    if (summary.everything || !rows || rows->size() > fewRows || !m_filter.text.isEmpty() ||
+        m_filter.originsAtLeast > 0)
+        return evaluateFilter();
+    m_changedEvents.emplace();
+    for (const auto &[table, id] : summary.rows)
+        if (table == model::Table::Event &&
+            std::find(m_changedEvents->begin(), m_changedEvents->end(), EventId{id}) == m_changedEvents->end())
+            m_changedEvents->push_back({id});
+
+    std::vector<model::IndexRow> values;
+    for (const model::EventIndex::Row row : *rows)
+        if (index.isLive(row))
+            values.push_back(valuesOf(index, row));
+    model::EventIndex changed;
+    changed.rebuild(std::move(values));
+    const std::vector<quint8> passes = model::evaluate(m_filter, changed, {});
+    m_shown.resize(static_cast<size_t>(index.rowCount()), 0);
+    for (const model::EventIndex::Row row : *rows) {
+        quint8 &shown = m_shown[static_cast<size_t>(row)];
+        m_shownCount -= shown;
+        const auto here = index.isLive(row) ? changed.rowOf(index.id(row)) : model::EventIndex::noRow;
+        shown = here == model::EventIndex::noRow ? quint8(0) : passes[static_cast<size_t>(here)];
+        m_shownCount += shown;
+    }
+    m_shownOf = index.revision();
 }
 
 void ViewState::setSearchText(const QString &text)
@@ -207,7 +265,7 @@ void ViewState::documentChanged(const model::ChangeSummary &summary)
         std::erase_if(left, isGone);
         select(std::move(left));
     }
-    evaluateFilter();
+    evaluateFilterAfter(summary);
     emit filterChanged();
     if (!m_searchText.isEmpty()) {
         runSearch();

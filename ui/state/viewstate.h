@@ -55,8 +55,11 @@ public:
         return static_cast<size_t>(row) < m_shown.size() && m_shown[static_cast<size_t>(row)] != 0;
     }
     [[nodiscard]] int shownCount() const { return m_shownCount; }
-    /// Rises whenever shown() changes; caches key on it.
+    /// Rises whenever shown() changes for events that have not changed themselves; caches key on it and on
+    /// the index.
     [[nodiscard]] quint64 filterRevision() const { return m_filterRevision; }
+    /// The events that the last filterChanged() was about; nothing: any.
+    [[nodiscard]] const std::optional<std::vector<EventId>> &changedEvents() const { return m_changedEvents; }
     /// What stands in the search field; hits are highlighted, not filtered away.
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
     void setSearchText(const QString &text);
@@ -110,6 +113,7 @@ public:
 private:
     void documentChanged(const model::ChangeSummary &summary);
     void evaluateFilter();
+    void evaluateFilterAfter(const model::ChangeSummary &summary);
     void runSearch();
 
     document::Document &m_document;
@@ -123,6 +127,8 @@ private:
     std::vector<quint8> m_shown;
     int m_shownCount = 0;
     quint64 m_filterRevision = 0;
+    quint64 m_shownOf = 0; ///< revision of the index that m_shown is of
+    std::optional<std::vector<EventId>> m_changedEvents;
     QString m_searchText;
     QSet<EventId> m_searchHits;
     std::vector<store::SearchHit> m_searchResults;

@@ -145,26 +145,18 @@ void TimelineView::Private::walkLanes(int direction)
         return hull.earliest + hull.width() / 2;
     };
     const time::Instant here = middleOf(current);
-    const int lane = builder.laneOf(current);
-    int bestLane = -1;
-    Row best = EventIndex::noRow;
-    time::Micros away = 0;
-    for (const Row row : index().byTime()) {
-        const int other = builder.laneOf(row);
-        if (other < 0 || (other - lane) * direction <= 0)
+    const int lanes = static_cast<int>(builder.lanes().size());
+    for (int lane = builder.laneOf(current) + direction; lane >= 0 && lane < lanes; lane += direction) {
+        const auto rows = builder.rowsOf(lane);
+        if (rows.empty())
             continue;
-        const time::Instant t = middleOf(row);
-        const time::Micros distance = t > here ? t - here : here - t;
-        const bool nearer = bestLane < 0 || std::abs(other - lane) < std::abs(bestLane - lane) ||
-                            (other == bestLane && distance < away);
-        if (nearer) {
-            bestLane = other;
-            best = row;
-            away = distance;
-        }
+        const auto away = [&](Row row) {
+            const time::Instant t = middleOf(row);
+            return t > here ? t - here : here - t;
+        };
+        return selectAndReveal(*std::min_element(
+            rows.begin(), rows.end(), [&](Row a, Row b) { return away(a) < away(b); }));
     }
-    if (best != EventIndex::noRow)
-        selectAndReveal(best);
 }
 
 void TimelineView::Private::walkToEnd(bool last)

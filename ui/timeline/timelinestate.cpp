@@ -92,15 +92,14 @@ void TimelineView::Private::update()
         hasView = true;
         if (state.visible().isBounded())
             view = fitted(state.visible());
-        else if (const auto bounds = layout::shownBounds(placing(), state.shown()))
+        else if (const auto bounds = builder.bounds(input()))
             allView = view = fittedWithRoom(*bounds);
     }
-    const std::vector<EventIndex::Row> selection = rowsOf(state.selection());
-    const std::vector<EventId> hitIds(state.searchHits().begin(), state.searchHits().end());
-    const std::vector<EventIndex::Row> hits = rowsOf(hitIds);
+    updateMarks();
     layout::SceneInput in = input();
-    in.selection = selection;
-    in.hits = hits;
+    in.selection = selectedRows;
+    in.hits = hitRows;
+    in.markRevision = markRevision;
     updateRhythm();
     in.rhythm = rhythm;
     scene = builder.build(in);
@@ -126,6 +125,17 @@ void TimelineView::Private::update()
         state.setVisible(published);
     }
     emit q.sceneChanged();
+}
+
+/// Rows of selection and hits, looked up again only when these or the index have changed.
+void TimelineView::Private::updateMarks()
+{
+    if (!std::exchange(marksStale, false) && marksOf == index().revision())
+        return;
+    marksOf = index().revision();
+    ++markRevision;
+    selectedRows = rowsOf(state.selection());
+    hitRows = rowsOf(std::vector<EventId>(state.searchHits().begin(), state.searchHits().end()));
 }
 
 /// Unusual gaps and bursts in order of time; none while they are not to be marked.
@@ -192,7 +202,7 @@ void TimelineView::Private::goTo(const View &to)
 
 void TimelineView::Private::fitAll()
 {
-    const auto bounds = layout::shownBounds(placing(), state.shown());
+    const auto bounds = builder.bounds(input());
     if (!bounds)
         return;
     allView = fittedWithRoom(*bounds);
@@ -246,6 +256,7 @@ void TimelineView::Private::documentChanged(const model::ChangeSummary &summary)
 
 void TimelineView::Private::selectionChanged()
 {
+    marksStale = true;
     markDirty();
     QString elapsed;
     const auto &selection = state.selection();

@@ -40,7 +40,10 @@ TimelineView::TimelineView(ViewState &state, QWidget *parent)
 
     connect(&state, &ViewState::selectionChanged, this, [this] { d->selectionChanged(); });
     connect(&state, &ViewState::filterChanged, this, [this] { d->markDirty(); });
-    connect(&state, &ViewState::searchChanged, this, [this] { d->markDirty(); });
+    connect(&state, &ViewState::searchChanged, this, [this] {
+        d->marksStale = true;
+        d->markDirty();
+    });
     connect(&state, &ViewState::displayChanged, this, [this] { d->markDirty(); });
     connect(&state, &ViewState::visibleChanged, this, [this] { d->adoptSharedWindow(); });
     connect(&state, &ViewState::reveal, this, &TimelineView::revealEvent);
@@ -209,7 +212,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
     const bool sawAll = d->showsAll();
     QAbstractScrollArea::resizeEvent(event);
     d->markDirty();
-    const auto bounds = sawAll ? layout::shownBounds(d->placing(), d->state.shown()) : std::nullopt;
+    const auto bounds = sawAll ? d->builder.bounds(d->input()) : std::nullopt;
     if (bounds) { // who saw all goes on seeing all
         d->animation.stop();
         d->allView = d->fittedWithRoom(*bounds);

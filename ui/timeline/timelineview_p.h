@@ -49,6 +49,7 @@ public:
     void scrollToRow(model::EventIndex::Row row);
     void updateEmptyNote();
     void updateRhythm();
+    void updateMarks();
 
     // --- painting
     // --------------------------------------------------------------------------------------------------
@@ -103,6 +104,10 @@ public:
     bool rhythmStale = true;
     layout::TimescaleOptions options;
     quint64 catalogueRevision = 1;
+    std::vector<model::EventIndex::Row> selectedRows, hitRows;
+    bool marksStale = true;
+    quint64 marksOf = 0; ///< revision of the index that these rows are of
+    quint64 markRevision = 0;
     bool dirty = true;
     bool hasView = false;                ///< false until there was something to fit
     std::optional<layout::View> allView; ///< as all events were fitted last
