@@ -75,20 +75,35 @@ time::Window secondAt(qint64 seconds)
 
 } // namespace
 
+namespace {
+
+Row makeRow(QRandomGenerator &random)
+{
+    Row row;
+    row.start = random.bounded(static_cast<int>(spanSeconds));
+    row.end = makeEnd(random, row.start);
+    const double share = random.generateDouble();
+    while (share >= trackShares[static_cast<size_t>(row.track)])
+        ++row.track;
+    row.source = random.bounded(sourceCount);
+    row.confidence = random.bounded(101);
+    row.title = makeTitle(random);
+    return row;
+}
+
+QRandomGenerator seededFor(int count)
+{
+    return QRandomGenerator(20260301u + static_cast<quint32>(count));
+}
+
+} // namespace
+
 std::vector<Row> makeRows(int count)
 {
-    QRandomGenerator random(20260301u + static_cast<quint32>(count));
+    QRandomGenerator random = seededFor(count);
     std::vector<Row> rows(static_cast<size_t>(count));
-    for (Row &row : rows) {
-        row.start = random.bounded(static_cast<int>(spanSeconds));
-        row.end = makeEnd(random, row.start);
-        const double share = random.generateDouble();
-        while (share >= trackShares[static_cast<size_t>(row.track)])
-            ++row.track;
-        row.source = random.bounded(sourceCount);
-        row.confidence = random.bounded(101);
-        row.title = makeTitle(random);
-    }
+    for (Row &row : rows)
+        row = makeRow(random);
     std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
         return std::tie(a.start, a.track, a.title) < std::tie(b.start, b.track, b.title);
     });
@@ -112,10 +127,9 @@ Result<void> writeCsv(const QString &path, const std::vector<Row> &rows)
     return {};
 }
 
-model::Edit makeEdit(const std::vector<Row> &rows)
+model::Edit makeShelves(Shelves &shelves)
 {
     model::Edit edit{QStringLiteral("Add benchmark data"), {}, {}};
-    std::vector<TrackId> tracks;
     for (size_t i = 0; i < trackNames.size(); ++i) {
         model::Track track;
         track.id = TrackId::create();
@@ -123,24 +137,29 @@ model::Edit makeEdit(const std::vector<Row> &rows)
         track.colour =
             QStringLiteral("#%1").arg(0x2d6bbd + static_cast<int>(i) * 0x1a3311, 6, 16, QLatin1Char('0'));
         track.order = static_cast<int>(i);
-        tracks.push_back(track.id);
+        shelves.tracks.push_back(track.id);
         edit.changes.push_back(model::Put{track});
     }
-    std::vector<SourceId> sources;
     for (int i = 0; i < sourceCount; ++i) {
         model::Source source;
         source.id = SourceId::create();
         source.title = QStringLiteral("source-%1").arg(i);
         source.reliability = static_cast<model::Reliability>(i % 6);
-        sources.push_back(source.id);
+        shelves.sources.push_back(source.id);
         edit.changes.push_back(model::Put{source});
     }
+    return edit;
+}
+
+model::Edit makeEvents(const Shelves &shelves, std::span<const Row> rows)
+{
+    model::Edit edit{QStringLiteral("Add benchmark data"), {}, {}};
     std::vector<model::Change> citations;
     for (const Row &row : rows) {
         model::Event event;
         event.id = EventId::create();
         event.title = row.title;
-        event.track = tracks[static_cast<size_t>(row.track)];
+        event.track = shelves.tracks[static_cast<size_t>(row.track)];
         event.confidence = confidenceOf(row.confidence);
         event.time.start = secondAt(row.start);
         event.time.text = time::toUtcIso(at(row.start));
@@ -153,12 +172,47 @@ model::Edit makeEdit(const std::vector<Row> &rows)
         model::Citation citation;
         citation.id = CitationId::create();
         citation.event = event.id;
-        citation.source = sources[static_cast<size_t>(row.source)];
+        citation.source = shelves.sources[static_cast<size_t>(row.source)];
         edit.changes.push_back(model::Put{std::move(event)});
         citations.push_back(model::Put{std::move(citation)});
     }
     std::move(citations.begin(), citations.end(), std::back_inserter(edit.changes));
     return edit;
+}
+
+model::Edit makeEdit(const std::vector<Row> &rows)
+{
+    Shelves shelves;
+    model::Edit edit = makeShelves(shelves);
+    model::Edit events = makeEvents(shelves, rows);
+    std::move(events.changes.begin(), events.changes.end(), std::back_inserter(edit.changes));
+    return edit;
+}
+
+model::EventIndex makeIndex(const Shelves &shelves, int count)
+{
+    QRandomGenerator random = seededFor(count);
+    model::EventIndex index;
+    index.reserve(static_cast<size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const Row row = makeRow(random);
+        model::IndexRow values;
+        values.id = {QUuid(1, 0, 0, 0, 0, 0, 0, static_cast<uchar>(i >> 24), static_cast<uchar>(i >> 16),
+                           static_cast<uchar>(i >> 8), static_cast<uchar>(i))};
+        values.start = values.end = secondAt(row.start);
+        if (row.end >= 0) {
+            values.end = secondAt(row.end);
+            values.flags |= model::FlagHasEnd;
+        }
+        values.title = row.title;
+        values.track = shelves.tracks[static_cast<size_t>(row.track)];
+        values.confidence = confidenceOf(row.confidence);
+        values.reliability = static_cast<model::Reliability>(row.source % 6);
+        values.sources = {shelves.sources[static_cast<size_t>(row.source)]};
+        index.load(values);
+    }
+    index.finishLoading();
+    return index;
 }
 
 } // namespace varve::bench

@@ -4,9 +4,11 @@
 
 #include "base/result.h"
 #include "model/edit.h"
+#include "model/eventindex.h"
 
 #include <QString>
 
+#include <span>
 #include <vector>
 
 namespace varve::bench {
@@ -27,7 +29,18 @@ std::vector<Row> makeRows(int count);
 /// id,start,end,title,track,source,confidence
 Result<void> writeCsv(const QString &path, const std::vector<Row> &rows);
 
-/// The rows as a new project's first edit: tracks, sources, events, a citation each.
+/// Tracks and sources that the rows' numbers mean.
+struct Shelves
+{
+    std::vector<TrackId> tracks;
+    std::vector<SourceId> sources;
+};
+model::Edit makeShelves(Shelves &shelves);
+/// An event and a citation for each row.
+model::Edit makeEvents(const Shelves &shelves, std::span<const Row> rows);
+/// All of it as a new project's first edit.
 model::Edit makeEdit(const std::vector<Row> &rows);
+/// The rows as an index alone, for sizes at which making a file takes too long. Ids are numbers.
+model::EventIndex makeIndex(const Shelves &shelves, int count);
 
 } // namespace varve::bench

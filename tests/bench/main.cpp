@@ -1,7 +1,7 @@
 // varve-bench --events N [--only NAME]: measures the program on synthetic data and prints JSON lines. On
 // demand, never part of the tests: machines differ and are noisy; compare figures of one run with one
 // another.
-#include "benchdata.h"
+#include "growthplot.h"
 #include "reconstructfigures.h"
 #include "suite.h"
 
@@ -22,14 +22,24 @@ int main(int argc, char **argv)
                                     QStringLiteral("N"), QStringLiteral("10000"));
     const QCommandLineOption only(
         QStringLiteral("only"),
-        QStringLiteral("Run this one figure only; “reconstruct”: those of the reconstruction."),
-        QStringLiteral("NAME"));
+        QStringLiteral("Run these figures only; “reconstruct”: those of the reconstruction."),
+        QStringLiteral("NAME,NAME…"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("How often each is run."),
                                   QStringLiteral("K"), QStringLiteral("0"));
     const QCommandLineOption evidence(
         QStringLiteral("evidence"),
         QStringLiteral("With a source for every 20 events and three citations an event."));
-    parser.addOptions({events, only, runs, evidence});
+    const QCommandLineOption make(QStringLiteral("make"), QStringLiteral("Only make the project file."),
+                                  QStringLiteral("FILE"));
+    const QCommandLineOption withoutFile(
+        QStringLiteral("without-file"),
+        QStringLiteral("Frames of an index without a project file: for ten million events."));
+    const QCommandLineOption plot(
+        QStringLiteral("plot"),
+        QStringLiteral(
+            "Draw how figures grow with the number of events; arguments: outputs of earlier runs."),
+        QStringLiteral("OUT.svg"));
+    parser.addOptions({events, only, runs, evidence, make, withoutFile, plot});
     parser.addHelpOption();
     parser.process(application);
 
@@ -43,7 +53,19 @@ int main(int argc, char **argv)
         varve::bench::printReconstructFigures();
         return 0;
     }
+    if (parser.isSet(plot) || parser.isSet(make)) {
+        const auto done = parser.isSet(plot)
+                              ? varve::bench::plotGrowth(parser.positionalArguments(), parser.value(plot))
+                              : varve::bench::Suite::make(parser.value(make), count, parser.isSet(evidence));
+        if (!done)
+            std::fprintf(stderr, "%s\n", qPrintable(done.error().text));
+        return done ? 0 : 1;
+    }
     varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence));
+    if (parser.isSet(withoutFile)) {
+        suite.runWithoutFile();
+        return 0;
+    }
     const auto done = suite.run();
     if (!done)
         std::fprintf(stderr, "%s\n", qPrintable(done.error().text));

@@ -1,12 +1,15 @@
 #include "suite.h"
 
 #include "evidencedata.h"
+#include "floorfigures.h"
 
 #include "charts/chartsection.h"
 #include "charts/statisticspanel.h"
 #include "document/edits.h"
 #include "document/findings.h"
 #include "exchange/exchange.h"
+#include "layout/scenebuilder.h"
+#include "paint/timelinepainter.h"
 #include "report/report.h"
 
 #include <QApplication>
@@ -14,6 +17,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QProcess>
 #include <QWheelEvent>
 
 #include <cstdio>
@@ -59,9 +63,9 @@ time::Instant middle(const model::EventIndex &index)
 
 } // namespace
 
-Suite::Suite(int events, QString only, int runs, bool evidence)
+Suite::Suite(int events, const QString &only, int runs, bool evidence)
     : m_events(events),
-      m_only(std::move(only)),
+      m_only(only.split(u',', Qt::SkipEmptyParts)),
       m_runs(runs),
       m_evidence(evidence),
       m_path(m_dir.filePath(QStringLiteral("bench.varve")))
@@ -69,7 +73,7 @@ Suite::Suite(int events, QString only, int runs, bool evidence)
 
 bool Suite::wants(const char *name) const
 {
-    return m_only.isEmpty() || m_only == QLatin1String(name);
+    return m_only.isEmpty() || m_only.contains(QLatin1String(name));
 }
 
 void Suite::measure(const char *name, int runs, const std::function<void()> &once,
@@ -104,30 +108,103 @@ Result<void> Suite::run()
     if (auto opened = measureOpen(); !opened)
         return opened;
     measureFrames();
+    printMemory("memory_shown", "VmRSS:");
+    printMemory("peak_memory_shown", "VmHWM:");
+    if (auto told = printFloor(); !told)
+        return told;
     measureEdits();
     measureQueries();
     if (m_evidence)
         measureEvidence();
     if (auto exchanged = measureExchange(); !exchanged)
         return exchanged;
-    printMemory();
+    printMemory("peak_memory", "VmHWM:");
+    return {};
+}
+
+Result<void> Suite::printFloor()
+{
+    if (!wants("floor"))
+        return {};
+    const auto floor = measureFloor(m_path);
+    if (!floor)
+        return fail(floor.error());
+    std::printf("{\"name\":\"floor\",\"n\":%d,\"read_ms\":%.3f,\"index_ms\":%.3f,\"blit_ms\":%.3f}\n",
+                m_events, floor->read, floor->index, floor->blit);
     return {};
 }
 
 Result<void> Suite::prepare()
 {
-    m_rows = makeRows(m_events);
+    QProcess maker;
+    maker.setProcessChannelMode(QProcess::ForwardedChannels);
+    QStringList arguments{QStringLiteral("--make"), m_path, QStringLiteral("--events"),
+                          QString::number(m_events)};
+    if (m_evidence)
+        arguments << QStringLiteral("--evidence");
+    maker.start(QCoreApplication::applicationFilePath(), arguments);
+    maker.waitForFinished(-1);
+    if (maker.exitStatus() != QProcess::NormalExit || maker.exitCode() != 0)
+        return fail(ErrorKind::User, QStringLiteral("The project could not be made."));
+    return {};
+}
+
+Result<void> Suite::make(const QString &path, int events, bool evidence)
+{
+    constexpr size_t most = 50'000; // rows of one edit
     model::Project project;
     project.title = QStringLiteral("Benchmark");
-    auto made = document::Document::create(m_path, project, who);
+    auto made = document::Document::create(path, project, who);
     if (!made)
         return fail(made.error());
-    model::Edit edit = makeEdit(m_rows);
-    if (m_evidence)
+    const std::vector<Row> rows = makeRows(events);
+    if (evidence) {
+        model::Edit edit = makeEdit(rows);
         addEvidence(edit);
-    if (auto filled = (*made)->import(edit); !filled)
+        if (auto filled = (*made)->import(edit); !filled)
+            return fail(filled.error());
+        return {};
+    }
+    Shelves shelves;
+    if (auto filled = (*made)->import(makeShelves(shelves)); !filled)
         return fail(filled.error());
+    for (size_t from = 0; from < rows.size(); from += most) {
+        const std::span<const Row> part = std::span(rows).subspan(from, std::min(most, rows.size() - from));
+        if (auto filled = (*made)->import(makeEvents(shelves, part)); !filled)
+            return fail(filled.error());
+    }
     return {};
+}
+
+void Suite::runWithoutFile()
+{
+    Shelves shelves;
+    model::Catalogue catalogue;
+    for (const model::Change &change : makeShelves(shelves).changes)
+        catalogue.put(std::get<model::Put>(change).record);
+    QElapsedTimer timer;
+    const model::EventIndex index = makeIndex(shelves, m_events);
+    printMemory("memory_index", "VmRSS:");
+    const paint::TimelinePainter painter(paint::Theme::light());
+    layout::SceneBuilder builder(painter.measure());
+    layout::SceneInput in(index, catalogue);
+    in.view.width = frameSize.width() - in.headerWidth;
+    in.viewportHeight = frameSize.height();
+    in.zone = QStringLiteral("UTC");
+    QImage picture(frameSize, QImage::Format_RGB32);
+    const auto frameOf = [&](const time::Window &window) {
+        in.view = layout::fitted(window, in.view.width, builder.gaps(in), in.options);
+        const layout::Scene scene = builder.build(in);
+        QPainter p(&picture);
+        painter.paint(p, scene);
+    };
+    const time::Window all = *index.bounds();
+    timer.start();
+    frameOf(all);
+    std::printf("{\"name\":\"first_frame\",\"n\":%d,\"median_ms\":%.3f}\n", m_events,
+                static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    measurePanAndZoom(all.earliest + all.width() / 2, frameOf);
+    printMemory("memory_shown", "VmRSS:");
 }
 
 Result<void> Suite::measureOpen()
@@ -167,29 +244,32 @@ Result<void> Suite::measureOpen()
 
 void Suite::measureFrames()
 {
+    measurePanAndZoom(middle(m_document->index()), [this](const time::Window &window) {
+        m_view->zoomTo(window);
+        paintFrame(*m_view);
+    });
+}
+
+void Suite::measurePanAndZoom(time::Instant middle, const std::function<void(const time::Window &)> &frameOf)
+{
     const auto pan = [&](const char *name, time::Micros span) {
-        if (!wants(name))
-            return;
-        const time::Instant from = middle(m_document->index()) - span / 2;
         int frame = 0;
         measure(name, 200, [&] {
-            const time::Instant start = from + (frame++ % 100) * (span / 400);
-            m_view->zoomTo({start, start + span});
-            paintFrame(*m_view);
+            const time::Instant start = middle - span / 2 + (frame++ % 100) * (span / 400);
+            frameOf({start, start + span});
         });
     };
     pan("pan_month", 30 * microsPerDay);
     pan("pan_day", microsPerDay);
     pan("pan_hour", microsPerHour);
+    pan("pan_minute", time::microsPerMinute);
 
     int frame = 0;
     measure("zoom", 200, [&] {
         const double share = std::abs(static_cast<double>(frame++ % 100) - 50.0) / 50.0; // there and back
         const auto span =
             static_cast<time::Micros>(std::exp(std::log(60e6) + share * std::log(30.0 * 1440.0)));
-        const time::Instant start = middle(m_document->index()) - span / 2;
-        m_view->zoomTo({start, start + span});
-        paintFrame(*m_view);
+        frameOf({middle - span / 2, middle + (span - span / 2)});
     });
 }
 
@@ -364,7 +444,7 @@ Result<void> Suite::measureExchange()
     int file = 0;
     const QString csv = m_dir.filePath(QStringLiteral("events.csv"));
     if (wants("import_csv"))
-        if (auto written = writeCsv(csv, m_rows); !written)
+        if (auto written = writeCsv(csv, makeRows(m_events)); !written)
             return written;
     measure("import_csv", m_events > 20'000 ? 1 : 3, [&] {
         exchange::FileRequest request;
@@ -392,18 +472,19 @@ Result<void> Suite::measureExchange()
     return {};
 }
 
-/// The most that the process held at any time so far, as Linux counts it.
-void Suite::printMemory()
+/// Of what Linux counts for the process: VmRSS is what it holds now, VmHWM the most so far.
+void Suite::printMemory(const char *name, const char *line)
 {
-    if (!wants("peak_memory"))
+    if (!wants(name))
         return;
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly))
         return;
-    for (const QByteArray &line : status.readAll().split('\n'))
-        if (line.startsWith("VmHWM:"))
-            std::printf("{\"name\":\"peak_memory\",\"n\":%d,\"mb\":%.1f}\n", m_events,
-                        line.mid(6).trimmed().split(' ').front().toDouble() / 1024.0);
+    for (const QByteArray &text : status.readAll().split('\n'))
+        if (text.startsWith(line))
+            std::printf("{\"name\":\"%s\",\"n\":%d,\"mb\":%.1f}\n", name, m_events,
+                        text.mid(qstrlen(line)).trimmed().split(' ').front().toDouble() / 1024.0);
+    std::fflush(stdout);
 }
 
 } // namespace varve::bench

@@ -15,10 +15,15 @@ namespace varve::bench {
 class Suite
 {
 public:
-    /// `only`: empty for all. `runs`: 0 for the number that suits each figure.
+    /// `only`: names with commas between; empty for all. `runs`: 0 for the number that suits each figure.
     /// `evidence`: with many sources and citations, and the figures of the evidence desk besides.
-    Suite(int events, QString only, int runs, bool evidence);
+    Suite(int events, const QString &only, int runs, bool evidence);
     Result<void> run();
+    /// Frames and memory of an index without a file, by layout and painter alone.
+    void runWithoutFile();
+    /// A project file with the data. In a process of its own, so that what making it takes counts for nothing
+    /// else.
+    static Result<void> make(const QString &path, int events, bool evidence);
 
 private:
     [[nodiscard]] bool wants(const char *name) const;
@@ -27,23 +32,24 @@ private:
     void measure(const char *name, int runs, const std::function<void()> &once,
                  const std::function<void()> &before = {});
     Result<void> prepare();
+    Result<void> printFloor();
+    void printMemory(const char *name, const char *line);
     Result<void> measureOpen();
     void measureFrames();
+    void measurePanAndZoom(time::Instant middle, const std::function<void(const time::Window &)> &frameOf);
     void measureEdits();
     void measureQueries();
     void measureEvidence();
     void measureChecksWhileWorking();
     void measureStatistics();
     Result<void> measureExchange();
-    void printMemory();
 
     int m_events;
-    QString m_only;
+    QStringList m_only;
     int m_runs;
     bool m_evidence;
     QTemporaryDir m_dir;
     QString m_path;
-    std::vector<Row> m_rows;
     std::unique_ptr<document::Document> m_document;
     std::unique_ptr<ui::ViewState> m_state;
     std::unique_ptr<ui::TimelineView> m_view;

@@ -214,7 +214,8 @@ bool EventModel::takeIn(const EventId &id)
     const auto after = place(ids.subspan(static_cast<size_t>(from) + 1));
     if (!before || !after)
         return false;
-    const int to = static_cast<int>(*before) < from ? static_cast<int>(*before) : from + static_cast<int>(*after);
+    const int to =
+        static_cast<int>(*before) < from ? static_cast<int>(*before) : from + static_cast<int>(*after);
     if (to == from)
         return true;
     beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);

@@ -177,7 +177,8 @@ std::optional<size_t> placeOf(const ViewState &state, EventColumn column, Qt::So
     };
     if (column == EventColumn::When)
         return search([&](Row row) {
-            return order == Qt::AscendingOrder ? isEarlier(index, row, wanted) : isEarlier(index, wanted, row);
+            return order == Qt::AscendingOrder ? isEarlier(index, row, wanted)
+                                               : isEarlier(index, wanted, row);
         });
     std::optional<size_t> place;
     withKey(state, column, [&](auto keyOf) {

@@ -142,7 +142,8 @@ void ScenePaint::paintNotes()
 {
     for (const layout::LaneItem &lane : m_scene.lanes)
         if (!lane.note.isEmpty())
-            text(lane.body.x + 14, lane.body.y + lane.body.h / 2, lane.note, TextStyle::Tick, m_theme.mutedText);
+            text(lane.body.x + 14, lane.body.y + lane.body.h / 2, lane.note, TextStyle::Tick,
+                 m_theme.mutedText);
 }
 
 void ScenePaint::paintCursor(const layout::CursorItem &cursor)

@@ -112,8 +112,8 @@ void ViewState::evaluateFilterAfter(const model::ChangeSummary &summary)
         return evaluateFilter();
     m_changedEvents.emplace();
     for (const auto &[table, id] : summary.rows)
-        if (table == model::Table::Event &&
-            std::find(m_changedEvents->begin(), m_changedEvents->end(), EventId{id}) == m_changedEvents->end())
+        if (table == model::Table::Event && std::find(m_changedEvents->begin(), m_changedEvents->end(),
+                                                      EventId{id}) == m_changedEvents->end())
             m_changedEvents->push_back({id});
 
     std::vector<model::IndexRow> values;

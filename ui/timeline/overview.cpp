@@ -1,5 +1,6 @@
 #include "timeline/overview.h"
 
+#include "layout/colouring.h"
 #include "layout/lanes.h"
 #include "time/timeformat.h"
 
@@ -23,6 +24,8 @@ constexpr double pitch = 7;  // of columns
 constexpr double column = 6; // their width
 constexpr double grip = 6;   // pixels round the brush's ends that resize it
 constexpr double leastBrush = 8;
+constexpr size_t fewRows = 64;    // counted anew one by one after an edit
+constexpr int fewEvents = 20'000; // with no more all are counted: quick enough, and the range is exact
 
 /// Where an event counts: an instant at its best guess or middle, an extent at its begin.
 Instant placeOf(const layout::Placing &events, EventIndex::Row row)
@@ -44,6 +47,7 @@ public:
     Private(Overview &overview, ViewState &viewState) : q(overview), state(viewState) {}
 
     void update();
+    void takeInEdit();
     [[nodiscard]] double width() const { return std::max(1.0, q.width() - left - 1.0); }
     [[nodiscard]] double x(Instant t) const
     {
@@ -65,6 +69,16 @@ public:
         int colour = 0;
         int count = 0;
     };
+    /// Where a row is counted.
+    struct Place
+    {
+        qint16 bin = -1; ///< -1: nowhere
+        quint8 colour = 0;
+    };
+    [[nodiscard]] Place placeFor(const layout::Placing &events, const layout::Colouring &colouring,
+                                 EventIndex::Row row) const;
+    void count(const Place &place, int by);
+    void findPeak();
     enum class Gesture { None, Move, Left, Right };
 
     Overview &q;
@@ -72,7 +86,10 @@ public:
     paint::Theme theme = paint::Theme::light();
     double left = 130;
     Window range{Instant{0}, Instant{1}};
-    std::vector<std::vector<Part>> bins;
+    std::vector<std::vector<Part>> bins; ///< parts ascending by colour
+    std::vector<Place> places;           ///< by row
+    quint64 countedRevision = 0;         ///< of the index
+    std::vector<layout::ColourKey> keys;
     std::vector<QColor> colours;
     int peak = 1;
     bool dirty = true;
@@ -99,27 +116,79 @@ void Overview::Private::update()
     layout::SceneInput in(index, state.document().catalogue());
     in.colourBy = state.colourBy();
     const layout::Colouring colouring(in);
+    keys = colouring.keys();
     colours.clear();
-    for (const layout::ColourKey &key : colouring.keys())
+    for (const layout::ColourKey &key : keys)
         colours.push_back(theme.tuned(key.colour));
+    places.assign(static_cast<size_t>(index.rowCount()), {});
+    countedRevision = index.revision();
     for (const EventIndex::Row row : index.byTime()) {
-        if (!state.isShown(row))
-            continue;
-        const Instant t = placeOf(events, row);
-        if (!t.isBounded())
-            continue;
-        const double px = std::clamp(x(t) - left, 0.0, width() - 1);
-        std::vector<Part> &bin = bins[static_cast<size_t>(px / pitch)];
-        const int colour = colouring.of(row);
-        const auto part =
-            std::find_if(bin.begin(), bin.end(), [colour](const Part &p) { return p.colour == colour; });
-        if (part == bin.end())
-            bin.push_back({colour, 1});
-        else
-            ++part->count;
+        const Place place = placeFor(events, colouring, row);
+        places[static_cast<size_t>(row)] = place;
+        count(place, 1);
     }
-    for (std::vector<Part> &bin : bins) {
-        std::sort(bin.begin(), bin.end(), [](const Part &a, const Part &b) { return a.colour < b.colour; });
+    findPeak();
+}
+
+/// Counts only what an edit has changed. In large projects the range then stays as it is, until an event lies
+/// outside.
+void Overview::Private::takeInEdit()
+{
+    const EventIndex &index = state.document().index();
+    const layout::Placing events(index, &state.reconstructed().implied());
+    const auto rows = index.changedSince(countedRevision);
+    layout::SceneInput in(index, state.document().catalogue());
+    in.colourBy = state.colourBy();
+    const layout::Colouring colouring(in);
+    dirty = dirty || !hasEvents || !state.changedEvents() || !rows || rows->size() > fewRows ||
+            index.size() <= fewEvents || events.hasDerived() || colouring.keys() != keys;
+    for (size_t i = 0; !dirty && i < rows->size(); ++i) {
+        const EventIndex::Row row = (*rows)[i];
+        const Window hull = index.isLive(row) ? events.hull(row) : range;
+        const auto isOutside = [this](Instant t) {
+            return t.isBounded() && (t < range.earliest || t > range.latest);
+        };
+        dirty = isOutside(hull.earliest) || isOutside(hull.latest);
+        places.resize(static_cast<size_t>(index.rowCount()));
+        Place &place = places[static_cast<size_t>(row)];
+        count(place, -1);
+        place = index.isLive(row) ? placeFor(events, colouring, row) : Place();
+        count(place, 1);
+    }
+    countedRevision = index.revision();
+    if (!dirty)
+        findPeak();
+    q.QWidget::update();
+}
+
+Overview::Private::Place Overview::Private::placeFor(const layout::Placing &events,
+                                                     const layout::Colouring &colouring,
+                                                     EventIndex::Row row) const
+{
+    const Instant t = state.isShown(row) ? placeOf(events, row) : Instant::distantPast();
+    if (!t.isBounded())
+        return {};
+    const double px = std::clamp(x(t) - left, 0.0, width() - 1);
+    return {static_cast<qint16>(px / pitch), static_cast<quint8>(colouring.of(row))};
+}
+
+void Overview::Private::count(const Place &place, int by)
+{
+    if (place.bin < 0)
+        return;
+    std::vector<Part> &bin = bins[static_cast<size_t>(place.bin)];
+    auto part = std::find_if(bin.begin(), bin.end(), [&](const Part &p) { return p.colour >= place.colour; });
+    if (part == bin.end() || part->colour != place.colour)
+        part = bin.insert(part, {place.colour, 0});
+    part->count += by;
+    if (part->count == 0)
+        bin.erase(part);
+}
+
+void Overview::Private::findPeak()
+{
+    peak = 1;
+    for (const std::vector<Part> &bin : bins) {
         int total = 0;
         for (const Part &part : bin)
             total += part.count;
@@ -184,9 +253,15 @@ Overview::Overview(ViewState &state, QWidget *parent)
         d->dirty = true;
         update();
     };
-    connect(&state, &ViewState::filterChanged, this, recount);
+    connect(&state, &ViewState::filterChanged, this, [this] { d->takeInEdit(); });
     connect(&state, &ViewState::displayChanged, this, recount);
-    connect(&state.document(), &document::Document::changed, this, recount);
+    connect(&state.document(), &document::Document::changed, this,
+            [recount](const model::ChangeSummary &summary) {
+                using model::Table;
+                for (const Table table : {Table::Track, Table::Tag, Table::Source, Table::Project})
+                    if (summary.touches(table))
+                        return recount();
+            });
     connect(&state.reconstructed(), &Reconstructed::changed, this, recount);
     connect(&state, &ViewState::visibleChanged, this, qOverload<>(&QWidget::update));
 }

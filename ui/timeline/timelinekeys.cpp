@@ -154,8 +154,8 @@ void TimelineView::Private::walkLanes(int direction)
             const time::Instant t = middleOf(row);
             return t > here ? t - here : here - t;
         };
-        return selectAndReveal(*std::min_element(
-            rows.begin(), rows.end(), [&](Row a, Row b) { return away(a) < away(b); }));
+        return selectAndReveal(
+            *std::min_element(rows.begin(), rows.end(), [&](Row a, Row b) { return away(a) < away(b); }));
     }
 }
 
