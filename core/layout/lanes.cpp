@@ -141,9 +141,13 @@ bool isKeptEmpty(const SceneInput &in, const LaneContent &lane)
 /// The shown events of a lane; the lane itself when all are.
 std::shared_ptr<LaneContent> shownOf(const std::shared_ptr<LaneContent> &lane, const SceneInput &in)
 {
-    const auto shown = [&](Row row) { return isShown(in.shown, row); };
-    const auto count = static_cast<size_t>(std::count_if(lane->rows.begin(), lane->rows.end(), shown));
-    if (count == lane->rows.size())
+    if (in.shown.empty())
+        return lane;
+    const size_t count = lane->rows.size();
+    size_t first = 0; // hidden one
+    while (first < count && isShown(in.shown, lane->rows[first]))
+        ++first;
+    if (first == count)
         return lane;
     auto part = std::make_shared<LaneContent>();
     part->id = lane->id;
@@ -151,41 +155,12 @@ std::shared_ptr<LaneContent> shownOf(const std::shared_ptr<LaneContent> &lane, c
     part->colour = lane->colour;
     part->collapsed = lane->collapsed;
     part->reserve(count);
-    for (size_t i = 0; i < lane->rows.size(); ++i)
-        if (shown(lane->rows[i]))
+    for (size_t i = 0; i < count; ++i)
+        if (i < first || isShown(in.shown, lane->rows[i]))
             part->append(lane->rows[i], {lane->begins[i], lane->ends[i]}, lane->colours[i]);
     part->finish();
     return part;
 }
-
-/// The stretch that an event takes for gaps; nothing when it is bounded nowhere.
-std::optional<Window> busyOf(Window hull)
-{
-    if (!hull.earliest.isBounded() && !hull.latest.isBounded())
-        return std::nullopt;
-    if (!hull.earliest.isBounded())
-        hull.earliest = hull.latest;
-    if (!hull.latest.isBounded())
-        hull.latest = hull.earliest + 1;
-    return hull;
-}
-
-/// What lies between busy stretches.
-class GapSweep
-{
-public:
-    /// In ascending order of begins.
-    void take(const Window &busy)
-    {
-        if (m_until.isBounded() && busy.earliest > m_until)
-            gaps.push_back({m_until, busy.earliest});
-        m_until = std::max(m_until, busy.latest);
-    }
-    Gaps gaps;
-
-private:
-    Instant m_until = Instant::distantPast();
-};
 
 } // namespace
 
@@ -400,68 +375,6 @@ bool updateLanes(LaneSet &all, LaneSet &shown, const SceneInput &in, const std::
     }
     return std::all_of(shown.lanes.begin(), shown.lanes.end(),
                        [&](const auto &lane) { return !lane->rows.empty() || isKeptEmpty(in, *lane); });
-}
-
-Gaps findGaps(const Placing &events, std::span<const quint8> shown)
-{
-    const std::vector<Row> moved = events.hasDerived() ? events.byTime() : std::vector<Row>();
-    const std::span<const Row> order = moved.empty() ? events.index().byTime() : std::span<const Row>(moved);
-    // Events without a begin come first in the order, but count where they end.
-    const auto rest = std::partition_point(order.begin(), order.end(),
-                                           [&](Row row) { return !events.start(row).earliest.isBounded(); });
-    std::vector<Window> ends;
-    for (auto it = order.begin(); it != rest; ++it)
-        if (const auto busy = isShown(shown, *it) ? busyOf(reachOf(events, *it)) : std::nullopt)
-            ends.push_back(*busy);
-    const auto earlier = [](const Window &a, const Window &b) { return a.earliest < b.earliest; };
-    std::sort(ends.begin(), ends.end(), earlier);
-    GapSweep sweep;
-    auto end = ends.begin();
-    for (auto it = rest; it != order.end(); ++it) {
-        if (!isShown(shown, *it))
-            continue;
-        const Window busy = *busyOf(reachOf(events, *it));
-        for (; end != ends.end() && end->earliest < busy.earliest; ++end)
-            sweep.take(*end);
-        sweep.take(busy);
-    }
-    for (; end != ends.end(); ++end)
-        sweep.take(*end);
-    return sweep.gaps;
-}
-
-void repairGaps(Gaps &gaps, const LaneSet &set, const Window &touched)
-{
-    const auto busy = busyOf(touched);
-    if (!busy)
-        return;
-    // The stretch with the gaps that it meets, and the events that bound those.
-    const auto meets = [&](const Window &gap) {
-        return gap.latest >= busy->earliest && gap.earliest <= busy->latest;
-    };
-    const auto first = std::partition_point(gaps.begin(), gaps.end(),
-                                            [&](const Window &gap) { return gap.latest < busy->earliest; });
-    auto last = first;
-    while (last != gaps.end() && meets(*last))
-        ++last;
-    Window around = *busy;
-    if (first != last)
-        around = {std::min(busy->earliest, first->earliest), std::max(busy->latest, std::prev(last)->latest)};
-    around = {around.earliest - 1, around.latest + 1};
-    std::vector<Window> found;
-    for (const auto &lane : set.lanes)
-        forEachIn(*lane, around, [&](size_t i) {
-            if (const auto stretch = busyOf({lane->begins[i], lane->ends[i]});
-                stretch && stretch->overlaps(around))
-                found.push_back(*stretch);
-        });
-    std::sort(found.begin(), found.end(),
-              [](const Window &a, const Window &b) { return a.earliest < b.earliest; });
-    GapSweep sweep;
-    for (const Window &stretch : found)
-        sweep.take(stretch);
-    const auto place = gaps.erase(first, last);
-    gaps.insert(place, sweep.gaps.begin(), sweep.gaps.end());
 }
 
 std::optional<Window> shownBounds(const Placing &events, std::span<const quint8> shown)

@@ -106,11 +106,6 @@ struct LaneChange
 bool updateLanes(LaneSet &all, LaneSet &shown, const SceneInput &input, const std::vector<Row> &changed,
                  std::vector<LaneChange> &changes);
 
-/// Stretches without any shown event, in order. Unbounded sides of an event count as its bounded bound.
-Gaps findGaps(const Placing &events, std::span<const quint8> shown);
-/// Brings gaps up to date after an event within `touched` came, went or moved.
-void repairGaps(Gaps &gaps, const LaneSet &set, const time::Window &touched);
-
 inline bool isShown(std::span<const quint8> shown, Row row)
 {
     return shown.empty() || (static_cast<size_t>(row) < shown.size() && shown[static_cast<size_t>(row)] != 0);

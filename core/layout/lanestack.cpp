@@ -1,5 +1,6 @@
 #include "layout/lanestack.h"
 
+#include "layout/gaps.h"
 #include "layout/labels.h"
 
 #include <array>
@@ -79,7 +80,7 @@ void LaneStack::updateContent(const SceneInput &in)
     if (!m_hasContent || unfiltered != m_contentKey)
         m_all = groupLanes(in);
     m_shown = shownLanes(m_all, in);
-    m_gaps = findGaps({in.index, in.implied}, in.shown);
+    m_gaps = findGaps(m_shown);
     m_bounds.reset();
     if (!m_packings.empty())
         m_before = std::move(m_packings);
@@ -221,7 +222,6 @@ void LaneStack::updatePacking(const SceneInput &in)
             if (!packing.plan)
                 packing = withPlan(std::make_shared<LinePlan>());
             packing.version = lane.version;
-            packing.isPrepared = false;
             continue;
         }
         if (!whole) {
@@ -286,10 +286,8 @@ void LaneStack::layOut(const SceneInput &in)
     for (size_t i = 0; i < m_packings.size(); ++i) {
         const LaneContent &content = *m_shown.lanes[i];
         LanePacking &packing = m_packings[i];
-        if (packing.plan) {
+        if (packing.plan)
             packing.lineCount = std::max(2, m_planLines);
-            packing.isPrepared = false;
-        }
         Lane lane;
         lane.name = content.name;
         lane.id = content.id;
@@ -325,15 +323,17 @@ void LaneStack::layOut(const SceneInput &in)
 void LaneStack::prepare(int lane)
 {
     LanePacking &packing = m_packings[at(lane)];
-    if (!packing.plan || packing.isPrepared)
+    if (!packing.plan)
         return;
     const LaneContent &content = *m_shown.lanes[at(lane)];
     const int lines = packing.lineCount - 1; // the last is for the stacks
-    packing.plan->setShape(m_packingKey.scale, lines);
-    const bool isDensity = content.collapsed || isTooDense(content, m_packingKey.scale, lines);
-    packing.mode = isDensity ? LaneMode::Density : LaneMode::Full;
-    packing.peak = isDensity ? densestColumn(content, m_packingKey.scale, m_options) : 1;
-    packing.isPrepared = true;
+    const bool hasShape = packing.plan->setShape(m_packingKey.scale, lines);
+    if (!hasShape || packing.preparedVersion != content.version) {
+        const bool isDensity = content.collapsed || isTooDense(content, m_packingKey.scale, lines);
+        packing.mode = isDensity ? LaneMode::Density : LaneMode::Full;
+        packing.peak = isDensity ? densestColumn(content, m_packingKey.scale, m_options) : 1;
+        packing.preparedVersion = content.version;
+    }
     m_lanes[at(lane)].mode = packing.mode;
 }
 

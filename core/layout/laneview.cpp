@@ -120,44 +120,67 @@ struct Cell
     double x = 0;
     Window span{Instant::distantFuture(), Instant::distantPast()};
     bool selected = false;
-    std::map<int, int> colours;
+    std::vector<int> colours; ///< how many of each
+
+    void take(const Frame &frame, const LaneContent &content, size_t position)
+    {
+        const size_t colour = content.colours[position];
+        if (colours.size() <= colour)
+            colours.resize(colour + 1, 0);
+        ++colours[colour];
+        ++count;
+        span.earliest = std::min(span.earliest, content.begins[position]);
+        span.latest = std::max(span.latest, content.ends[position]);
+        selected |= (markOf(frame, content.rows[position]) & MarkSelected) != 0;
+    }
 };
 
 /// Folded events by where they begin; all that began before the view in one.
 class Cells
 {
 public:
-    void add(const Frame &frame, const LaneContent &content, const LanePacking &packing, size_t position,
-             const Scene &scene)
+    Cells(const Frame &frame, const LaneContent &content, const LanePacking &packing, const Scene &scene)
+        : m_frame(frame),
+          m_content(content),
+          m_packing(packing),
+          m_plot(scene.plot),
+          m_edge(frame.timescale.at(0)),
+          m_beyondEdge(frame.timescale.at(2 * diamondHalf))
+    {}
+    void add(size_t position)
     {
-        const Row row = content.rows[position];
+        // Most of many began before the view and are seen to reach into it without a closer look.
+        const Instant end = m_content.ends[position];
+        if (m_content.begins[position] < m_edge && end > m_beyondEdge && end.isBounded())
+            return addTo(before, position, m_plot.x);
         EventItem shape;
-        shapeEvent(frame.events, row, frame.timescale, scene.plot.x, shape);
+        shapeEvent(m_frame.events, m_content.rows[position], m_frame.timescale, m_plot.x, shape);
         const Rect &box = shape.box;
-        if (box.right() <= scene.plot.x || box.x >= scene.plot.right())
+        if (box.right() <= m_plot.x || box.x >= m_plot.right())
             return;
-        const qint64 key =
-            box.x < scene.plot.x ? std::numeric_limits<qint64>::min()
-            : packing.plan ? static_cast<qint64>(std::floor(static_cast<double>(content.begins[position].us) /
-                                                            (frame.columnScale * frame.packing.cell)))
-                           : packing.cells[position];
-        if (!m_last || key != m_lastKey) { // neighbours mostly fold into the same one
-            m_lastKey = key;
-            m_last = &cells[key];
-        }
-        Cell &cell = *m_last;
-        const double x = std::max(box.x, scene.plot.x);
-        cell.x = cell.count == 0 ? x : std::min(cell.x, x);
-        cell.span = cell.span.united({content.begins[position], content.ends[position]});
-        cell.selected |= (markOf(frame, row) & MarkSelected) != 0;
-        ++cell.colours[content.colours[position]];
-        ++cell.count;
+        addTo(box.x < m_plot.x ? before : cells[keyOf(position)], position, std::max(box.x, m_plot.x));
     }
+    Cell before;
     std::map<qint64, Cell> cells;
 
 private:
-    Cell *m_last = nullptr;
-    qint64 m_lastKey = 0;
+    [[nodiscard]] qint64 keyOf(size_t position) const
+    {
+        if (!m_packing.plan)
+            return m_packing.cells[position];
+        return static_cast<qint64>(std::floor(static_cast<double>(m_content.begins[position].us) /
+                                              (m_frame.columnScale * m_frame.packing.cell)));
+    }
+    void addTo(Cell &cell, size_t position, double x)
+    {
+        cell.x = cell.count == 0 ? x : std::min(cell.x, x);
+        cell.take(m_frame, m_content, position);
+    }
+    const Frame &m_frame;
+    const LaneContent &m_content;
+    const LanePacking &m_packing;
+    const Rect m_plot;
+    const Instant m_edge, m_beyondEdge;
 };
 
 qint16 lineIn(const Frame &frame, const LaneContent &content, const LanePacking &packing, size_t position)
@@ -178,21 +201,22 @@ StackItem stackOf(const Cell &cell, const Frame &frame, double centre, const Sce
     stack.selected = cell.selected;
     stack.span = cell.span;
     stack.colour =
-        std::max_element(cell.colours.begin(), cell.colours.end(), [](const auto &a, const auto &b) {
-            return a.second < b.second;
-        })->first;
+        static_cast<int>(std::max_element(cell.colours.begin(), cell.colours.end()) - cell.colours.begin());
     return stack;
 }
 
-void addStacks(const std::map<qint64, Cell> &cells, const Frame &frame, const LanePacking &packing,
-               Scene &scene)
+void addStacks(const Cells &folded, const Frame &frame, const LanePacking &packing, Scene &scene)
 {
     const LaneItem &lane = scene.lanes.back();
     const double centre = lane.body.y + lanePad + (packing.lineCount - 0.5) * scene.rowHeight;
-    for (const auto &[key, cell] : cells) {
+    const auto add = [&](const Cell &cell) {
         scene.stacked += cell.count;
         scene.stacks.push_back(stackOf(cell, frame, centre, scene));
-    }
+    };
+    if (folded.before.count > 0)
+        add(folded.before);
+    for (const auto &[key, cell] : folded.cells)
+        add(cell);
 }
 
 } // namespace
@@ -203,12 +227,12 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
     const double width = frame.timescale.view().width;
     const Window query{frame.timescale.at(-labelReach), frame.timescale.at(width + labelReach)};
     std::vector<std::vector<size_t>> lines(static_cast<size_t>(packing.lineCount));
-    Cells cells;
+    Cells cells(frame, content, packing, scene);
     const double top = scene.plot.y - scene.rowHeight;
     forEachIn(content, query, [&](size_t position) {
         const qint16 line = lineIn(frame, content, packing, position);
         if (line == folded) {
-            cells.add(frame, content, packing, position, scene);
+            cells.add(position);
             return;
         }
         EventItem item = itemOf(frame, content, position, scene);
@@ -224,7 +248,7 @@ void addEvents(const Frame &frame, const LaneContent &content, const LanePacking
     std::erase_if(scene.events, [&](const EventItem &item) {
         return item.outside && (item.label.place == LabelPlace::None);
     });
-    addStacks(cells.cells, frame, packing, scene);
+    addStacks(cells, frame, packing, scene);
 }
 
 namespace {
@@ -285,10 +309,7 @@ void addCarried(const Frame &frame, const LaneContent &content, Scene &scene)
     forEachIn(content, {edge, edge + 1}, [&](size_t position) {
         if (content.begins[position] >= edge)
             return;
-        ++cell.count;
-        ++cell.colours[content.colours[position]];
-        cell.selected |= (markOf(frame, content.rows[position]) & MarkSelected) != 0;
-        cell.span = cell.span.united({content.begins[position], content.ends[position]});
+        cell.take(frame, content, position);
     });
     if (cell.count == 0)
         return;

@@ -46,15 +46,16 @@ bool meets(const std::vector<std::pair<Instant, Instant>> &taken, Instant from, 
 
 } // namespace
 
-void LinePlan::setShape(double scale, int lines)
+bool LinePlan::setShape(double scale, int lines)
 {
     if (scale == m_scale && lines == m_lines)
-        return;
+        return true;
     m_scale = scale;
     m_lines = lines;
     m_tileBits = tilePixelBits + std::max(0, static_cast<int>(std::lround(std::log2(scale))));
     m_tiles.clear();
     m_before.clear();
+    return false;
 }
 
 int LinePlan::shiftOf(int level) const
@@ -196,12 +197,13 @@ bool LinePlan::fill(const Source &source, const Key &key, const std::vector<Memb
                 tile.taken.push_back({from, to, line});
             }
         }
-        if (line == folded) {
-            if (withLabels)
-                return false;
-            lastFolded = &member;
+        if (line != folded) {
+            tile.lines.emplace_back(member.row, line);
+            continue;
         }
-        tile.lines.emplace_back(member.row, line);
+        if (withLabels)
+            return false;
+        lastFolded = &member;
     }
     std::sort(tile.lines.begin(), tile.lines.end());
     return true;

@@ -22,7 +22,8 @@ class LinePlan
 {
 public:
     /// The doubling of the scale, microseconds per pixel, and how many lines there are. Changes start afresh.
-    void setShape(double scale, int lines);
+    /// Returns whether it was that already.
+    bool setShape(double scale, int lines);
     /// What holds while lines are asked for; both are used during the call only.
     struct Source
     {
@@ -59,7 +60,7 @@ private:
     };
     struct Tile
     {
-        std::vector<std::pair<Row, qint16>> lines; ///< ascending by row
+        std::vector<std::pair<Row, qint16>> lines; ///< ascending by row; what is not here is folded
         std::vector<Taken> taken;
     };
     struct Member

@@ -123,7 +123,7 @@ LanePacking packLane(const LaneContent &lane, const Placing &events, const Times
 
 int densestColumn(const LaneContent &lane, double scale, const PackingOptions &options)
 {
-    constexpr size_t stretches = 1024, stretch = 1024;
+    constexpr size_t stretches = 256, stretch = 1024;
     const auto column = static_cast<qint64>(std::max(1.0, options.columns * scale));
     const int shift = std::has_single_bit(static_cast<quint64>(column))
                           ? std::countr_zero(static_cast<quint64>(column))

@@ -17,10 +17,10 @@ struct LanePacking
     std::vector<qint64> cells; ///< per position: the stack's cell that it lies in; only with folded events
     int lineCount = 1;         ///< the line of the stacks included
     int foldedCount = 0;
-    int peak = 1;                   ///< greatest count of a density column
-    quint64 version = noVersion;    ///< LaneContent::version that this is of
-    bool isPrepared = false;        ///< of a plan: whether mode and peak are of this scale
-    std::shared_ptr<LinePlan> plan; ///< of a lane with too many events to be packed as a whole
+    int peak = 1;                        ///< greatest count of a density column
+    quint64 version = noVersion;         ///< LaneContent::version that this is of
+    quint64 preparedVersion = noVersion; ///< of a plan: that mode and peak are of
+    std::shared_ptr<LinePlan> plan;      ///< of a lane with too many events to be packed as a whole
 };
 
 /// The line on which a row stood before, or -1.
@@ -40,7 +40,8 @@ struct PackingOptions
 LanePacking packLane(const LaneContent &lane, const Placing &events, const Timescale &whole,
                      const LabelRoom &labelRoom, const PreviousLine &previous, const PackingOptions &options);
 
-/// The fullest column of density at a scale. Of a lane of millions a thousand stretches are looked at.
+/// The fullest column of density at a scale. Of a very long lane 256 stretches are looked at; what is
+/// fuller still is drawn as high as the lane.
 int densestColumn(const LaneContent &lane, double scale, const PackingOptions &options);
 
 } // namespace varve::layout

@@ -186,9 +186,26 @@ bool EventIndex::lessInTime(Row a, Row b) const
 
 void EventIndex::finishLoading()
 {
-    const auto less = [this](Row a, Row b) { return lessInTime(a, b); };
-    if (!std::is_sorted(m_order.begin(), m_order.end(), less))
-        std::sort(m_order.begin(), m_order.end(), less);
+    if (std::is_sorted(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); })) {
+        measureBlocks();
+        return noteEverything();
+    }
+    // By keys that lie beside one another: with a million events much quicker than looking each up.
+    struct Key
+    {
+        Instant begin, latest;
+        Row row;
+    };
+    std::vector<Key> keys;
+    keys.reserve(m_order.size());
+    for (const Row row : m_order)
+        keys.push_back({m_start[at(row)].earliest, hull(row).latest, row});
+    std::sort(keys.begin(), keys.end(), [this](const Key &a, const Key &b) {
+        if (a.begin != b.begin)
+            return a.begin < b.begin;
+        return a.latest != b.latest ? a.latest < b.latest : m_ids[at(a.row)] < m_ids[at(b.row)];
+    });
+    std::transform(keys.begin(), keys.end(), m_order.begin(), [](const Key &key) { return key.row; });
     measureBlocks();
     noteEverything();
 }

@@ -35,7 +35,8 @@ Project crowd(quint32 seed, int count, double days, int tracks = 3)
         const QString title = QStringLiteral("Event number %1").arg(i);
         const int track = std::min(random.bounded(tracks), random.bounded(tracks));
         const int kind = random.bounded(1000);
-        const auto length = static_cast<Micros>(std::exp(random.bounded(22.0)) * 1e3);
+        const auto length = static_cast<Micros>(std::exp(random.bounded(22.0)) * 1e3 *
+                                                std::min(1.0, days / 30));
         if (kind == 0)
             p.add(track, title, {Instant::distantPast(), begin});
         else if (kind == 1)
@@ -90,10 +91,9 @@ Window somewhere(QRandomGenerator &random, const Window &all, double closest)
 {
     const double part = std::exp2(-random.bounded(closest));
     const auto length = std::max<Micros>(1, static_cast<Micros>(static_cast<double>(all.width()) * part));
-    return {
-        all.earliest + static_cast<Micros>(random.bounded(1.0) * static_cast<double>(all.width() - length)),
-        all.earliest + static_cast<Micros>(random.bounded(1.0) * static_cast<double>(all.width() - length)) +
-            length};
+    const Instant from =
+        all.earliest + static_cast<Micros>(random.bounded(1.0) * static_cast<double>(all.width() - length));
+    return {from, from + length};
 }
 
 View viewOf(SceneBuilder &builder, const SceneInput &in, Window window)
@@ -164,7 +164,7 @@ private slots:
         SceneInput in = pageOf(p);
         const Window all = *shownBounds(p.index, {});
         const Micros span = all.width() / 3000;
-        const Window there{all.earliest + all.width() / 2, all.earliest + all.width() / 2 + span};
+        const Window there{utc(2024, 3, 12), utc(2024, 3, 12) + span};
         QRandomGenerator random(74);
         for (int i = 0; i < 30; ++i) {
             in.view = viewOf(wanderer, in,
@@ -234,8 +234,8 @@ private slots:
         SceneBuilder builder(measure);
         SceneInput in = pageOf(p);
         const Window all = *shownBounds(p.index, {});
-        const Instant middle = all.earliest + all.width() / 2;
-        in.view = viewOf(builder, in, {middle, middle + all.width() / 2000});
+        const Instant middle = utc(2024, 3, 12);
+        in.view = viewOf(builder, in, {middle, middle + all.width() / 400});
         const Scene before = builder.build(in);
         QHash<EventIndex::Row, double> lines;
         for (const EventItem &e : before.events)

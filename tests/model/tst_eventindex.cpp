@@ -60,6 +60,30 @@ private slots:
         QCOMPARE(index.title(row), QStringLiteral("a, later"));
     }
 
+    void whatChangedSinceCanBeAsked()
+    {
+        EventIndex index;
+        IndexRow a = makeRow(10, 20), b = makeRow(30, 40);
+        index.rebuild({a, b});
+        const quint64 before = index.revision();
+        QVERIFY(index.changedSince(before)->empty());
+        a.title = QStringLiteral("another");
+        const auto rowA = index.upsert(a);
+        index.upsert(a);
+        QCOMPARE(*index.changedSince(before), std::vector<EventIndex::Row>{rowA});
+        const auto rowB = index.rowOf(b.id);
+        index.remove(b.id);
+        QCOMPARE(index.changedSince(before)->size(), size_t(2));
+        QVERIFY(!index.isLive(rowB));
+        QCOMPARE(index.position(rowB), -1);
+        const quint64 later = index.revision();
+        const auto again = index.upsert(makeRow(1, 2));
+        QCOMPARE(*index.changedSince(later), std::vector<EventIndex::Row>{again});
+        index.rebuild({a});
+        QVERIFY(!index.changedSince(later));
+        QVERIFY(!index.changedSince(index.revision() + 1));
+    }
+
     void countsFollowTracksTagsSourcesAndPlaces()
     {
         EventIndex index;
