@@ -31,6 +31,9 @@ int main(int argc, char **argv)
         QStringLiteral("With a source for every 20 events and three citations an event."));
     const QCommandLineOption make(QStringLiteral("make"), QStringLiteral("Only make the project file."),
                                   QStringLiteral("FILE"));
+    const QCommandLineOption file(QStringLiteral("file"),
+                                  QStringLiteral("Measure on a copy of what --make made."),
+                                  QStringLiteral("FILE"));
     const QCommandLineOption withoutFile(
         QStringLiteral("without-file"),
         QStringLiteral("Frames of an index without a project file: for ten million events."));
@@ -39,7 +42,7 @@ int main(int argc, char **argv)
         QStringLiteral(
             "Draw how figures grow with the number of events; arguments: outputs of earlier runs."),
         QStringLiteral("OUT.svg"));
-    parser.addOptions({events, only, runs, evidence, make, withoutFile, plot});
+    parser.addOptions({events, only, runs, evidence, make, file, withoutFile, plot});
     parser.addHelpOption();
     parser.process(application);
 
@@ -61,7 +64,8 @@ int main(int argc, char **argv)
             std::fprintf(stderr, "%s\n", qPrintable(done.error().text));
         return done ? 0 : 1;
     }
-    varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence));
+    varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence),
+                                parser.value(file));
     if (parser.isSet(withoutFile)) {
         suite.runWithoutFile();
         return 0;

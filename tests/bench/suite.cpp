@@ -63,11 +63,12 @@ time::Instant middle(const model::EventIndex &index)
 
 } // namespace
 
-Suite::Suite(int events, const QString &only, int runs, bool evidence)
+Suite::Suite(int events, const QString &only, int runs, bool evidence, QString made)
     : m_events(events),
       m_only(only.split(u',', Qt::SkipEmptyParts)),
       m_runs(runs),
       m_evidence(evidence),
+      m_made(std::move(made)),
       m_path(m_dir.filePath(QStringLiteral("bench.varve")))
 {}
 
@@ -136,6 +137,11 @@ Result<void> Suite::printFloor()
 
 Result<void> Suite::prepare()
 {
+    if (!m_made.isEmpty()) {
+        if (QFile::copy(m_made, m_path))
+            return {};
+        return fail(ErrorKind::User, QStringLiteral("“%1” cannot be copied.").arg(m_made));
+    }
     QProcess maker;
     maker.setProcessChannelMode(QProcess::ForwardedChannels);
     QStringList arguments{QStringLiteral("--make"), m_path, QStringLiteral("--events"),

@@ -17,7 +17,8 @@ class Suite
 public:
     /// `only`: names with commas between; empty for all. `runs`: 0 for the number that suits each figure.
     /// `evidence`: with many sources and citations, and the figures of the evidence desk besides.
-    Suite(int events, const QString &only, int runs, bool evidence);
+    /// `made`: a file that make() made, of which a copy is used; empty: one is made.
+    Suite(int events, const QString &only, int runs, bool evidence, QString made);
     Result<void> run();
     /// Frames and memory of an index without a file, by layout and painter alone.
     void runWithoutFile();
@@ -48,6 +49,7 @@ private:
     QStringList m_only;
     int m_runs;
     bool m_evidence;
+    QString m_made;
     QTemporaryDir m_dir;
     QString m_path;
     std::unique_ptr<document::Document> m_document;

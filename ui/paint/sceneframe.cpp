@@ -12,9 +12,12 @@ using layout::TickItem;
 void ScenePaint::paintGround()
 {
     m_painter.fillRect(m_plot, m_theme.surface);
+    const double alpha = m_theme.night.alphaF();
+    QColor dark = m_theme.night;
+    dark.setAlpha(255);
+    dark = blended(dark, m_theme.surface, alpha); // opaque, see paintDensity()
     for (const layout::NightItem &night : m_scene.nights)
-        m_painter.fillRect(QRectF(night.x0, m_plot.top(), night.x1 - night.x0, m_plot.height()),
-                           m_theme.night);
+        m_painter.fillRect(QRectF(night.x0, m_plot.top(), night.x1 - night.x0, m_plot.height()), dark);
 }
 
 void ScenePaint::paintGrid()
