@@ -484,7 +484,13 @@ void TestMainWindow::statisticsComeBeforeTheInspectorAndGoAgain()
     // Asking for the inspector brings it to the front; then statistics can be asked for again.
     emit window->state()->editRequested(window->session()->document().index().id(0), QStringLiteral("title"));
     QTRY_VERIFY(!window->actions()[Command::Statistics]->isChecked());
+    model::Filter filter;
+    filter.disputedOnly = true;
+    window->state()->setFilter(filter);
+    QTest::qWait(50);
+    QVERIFY(!window->docks().statistics()->isCounted()); // nobody sees it
     trigger(window, Command::Statistics);
+    QTRY_VERIFY(window->docks().statistics()->isCounted());
     QTRY_VERIFY(window->actions()[Command::Statistics]->isChecked());
     trigger(window, Command::Statistics);
     QTRY_VERIFY(!dock(window, Docks::StatisticsDock)->isVisible());

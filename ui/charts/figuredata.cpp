@@ -37,8 +37,11 @@ FigureData::FigureData(ViewState &state, QObject *parent) : QObject(parent), m_s
 {
     connect(&state.document(), &document::Document::changed, this,
             [this](const model::ChangeSummary &summary) {
-                if (summary.everything || summary.touches(Table::Citation) || summary.touches(Table::Event))
+                if (summary.everything)
                     m_citations.clear();
+                for (const model::ChangeSummary::Row &row : summary.rows)
+                    if (row.table == Table::Citation)
+                        m_citations.remove({row.id});
                 if (summary.everything || summary.touches(Table::Citation) ||
                     summary.touches(Table::Figure) || summary.touches(Table::Source))
                     becomeStale();

@@ -85,7 +85,7 @@ private:
     mutable std::vector<FigureSeries> m_series;
     mutable int m_hidden = 0;
     mutable QHash<SourceId, MarkStyle> m_styles;
-    mutable QHash<CitationId, model::Citation> m_citations; ///< until citations change
+    mutable QHash<CitationId, model::Citation> m_citations; ///< until they change
 };
 
 /// The report nearest to the point, among those not farther than `reach` pixels; -1: none. `at` tells where

@@ -197,6 +197,8 @@ void FigureStrip::paintLine(QPainter &painter, const FigureSeries &series) const
 void FigureStrip::paintReport(QPainter &painter, const FigureReport &report, bool isCurrent) const
 {
     const QPointF point = pointOf(report);
+    if (x(report.window.latest) < 0 || x(report.window.earliest) > width())
+        return;
     const QColor colour = markColour(report.style, m_theme);
     painter.setPen(QPen(faded(colour, 0.7F), 1.2));
     painter.drawLine(QPointF(x(report.window.earliest), point.y()),

@@ -6,6 +6,7 @@ namespace varve::ui {
 
 namespace {
 
+constexpr int mostWritten = 200; // points; more leave no room between them
 constexpr double widest = 130;
 constexpr double lineHeight = 15;
 constexpr double away = 8; // from the point
@@ -25,15 +26,20 @@ void paintValues(QPainter &painter, const std::vector<FigureReport> &reports,
 {
     painter.setFont(paint::Theme::font(8.5));
     painter.setPen(theme.text);
+    const auto isWithin = [&area](QPointF point) { return area.adjusted(-1, -1, 1, 1).contains(point); };
+    if (std::count_if(points.begin(), points.end(), isWithin) > mostWritten)
+        return;
     std::vector<QRectF> taken;
     for (size_t i = 0; i < reports.size(); ++i) {
+        if (!isWithin(points[i]))
+            continue;
         taken.emplace_back(points[i].x() - pointSize / 2, points[i].y() - pointSize / 2, pointSize,
                            pointSize);
         if (!reports[i].excludes.isEmpty())
             taken.push_back(warningBeside(points[i], area));
     }
     for (size_t i = reports.size(); i-- > 0;) {
-        if (!area.adjusted(-1, -1, 1, 1).contains(points[i]))
+        if (!isWithin(points[i]))
             continue;
         const QString text = painter.fontMetrics().elidedText(reports[i].value, Qt::ElideRight, widest);
         const QSizeF size(painter.fontMetrics().horizontalAdvance(text) + 2, lineHeight);

@@ -134,10 +134,24 @@ void StatisticsPanel::showEvent(QShowEvent *event)
         becomeStale();
 }
 
+/// A dock behind another one is visible to Qt, and stands outside its window.
+bool StatisticsPanel::isSeen() const
+{
+    return isVisible() && window()->rect().intersects(QRect(mapTo(window(), QPoint()), size()));
+}
+
+void StatisticsPanel::cameToFront()
+{
+    QTimer::singleShot(0, this, [this] { // when it has its place
+        if (m_stale)
+            becomeStale();
+    });
+}
+
 void StatisticsPanel::becomeStale()
 {
     m_stale = true;
-    if (!isVisible() || std::exchange(m_asked, true))
+    if (!isSeen() || std::exchange(m_asked, true))
         return;
     QTimer::singleShot(0, this, [this] {
         m_asked = false;

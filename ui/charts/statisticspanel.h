@@ -33,6 +33,8 @@ public:
     [[nodiscard]] BarChart *bars(Chart chart) const; ///< null for Grades
     [[nodiscard]] GradeMatrixView *grades() const { return m_grades; }
     [[nodiscard]] ChartSection *section(Chart chart) const { return m_sections[chart]; }
+    /// It may have lain behind another dock; what changed meanwhile is counted.
+    void cameToFront();
     /// Everything that is waiting is counted now.
     void countNow();
     [[nodiscard]] bool isCounted() const { return m_waiting == 0 && !m_stale; }
@@ -44,6 +46,7 @@ protected:
 
 private:
     void addSection(Chart chart, const QString &title, QWidget *content);
+    [[nodiscard]] bool isSeen() const;
     void becomeStale();
     void countNext();
     void count(Chart chart);

@@ -157,6 +157,8 @@ void Docks::setProject(ViewState &state, const paint::Theme &theme)
     put(CheckDock, m_check = new CheckPanel(state));
     put(InspectorDock, m_inspector = new Inspector(state));
     put(StatisticsDock, m_statistics = new StatisticsPanel(state));
+    connect(m_docks[StatisticsDock], &QDockWidget::visibilityChanged, m_statistics,
+            &StatisticsPanel::cameToFront);
     for (const PanelView *panel :
          std::initializer_list<PanelView *>{m_tracks, m_sources, m_tags, m_views, m_check})
         connect(panel, &PanelView::heightWanted, this, &Docks::fitSoon);

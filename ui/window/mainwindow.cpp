@@ -44,7 +44,7 @@ const QString geometryState = QStringLiteral("window");
 const QString docksState = QStringLiteral("docks");
 const QString centreState = QStringLiteral("centre");
 /// Raised when docks change so that older layouts no longer fit.
-constexpr int docksVersion = 1;
+constexpr int docksVersion = 2;
 
 } // namespace
 
