@@ -27,5 +27,6 @@ extern const Command attachCommand;
 extern const Command attachmentsCommand;
 extern const Command timeCommand;
 extern const Command reconstructCommand;
+extern const Command searchCommand;
 
 } // namespace varve::cli

@@ -15,9 +15,9 @@ namespace {
 
 using namespace varve::cli;
 
-constexpr std::array commands{&newCommand,         &infoCommand,   &checkCommand,
-                              &importCommand,      &exportCommand, &timeCommand,
-                              &reconstructCommand, &attachCommand, &attachmentsCommand};
+constexpr std::array commands{&newCommand,    &infoCommand,       &checkCommand,       &importCommand,
+                              &exportCommand, &timeCommand,       &reconstructCommand, &searchCommand,
+                              &attachCommand, &attachmentsCommand};
 
 const Command *find(const QString &name)
 {

@@ -1,6 +1,7 @@
 #include "document/document.h"
 
 #include "document/label.h"
+#include "text/filetext.h"
 
 namespace varve::document {
 
@@ -178,12 +179,24 @@ Result<Revision> Document::finish(const store::ProjectStore::Applied &applied, c
 Result<Revision> Document::attach(std::vector<store::ProjectStore::NewFile> files, const QString &label,
                                   const Progress &progress)
 {
-    for (store::ProjectStore::NewFile &file : files)
+    for (store::ProjectStore::NewFile &file : files) {
         file.attachment.addedBy = m_who;
+        if (!file.bytes || file.text.state != model::FileText::State::Unread)
+            continue;
+        auto read = text::readFileText(file.bytes, file.attachment.name, file.attachment.mime, progress);
+        if (!read)
+            return fail(read.error());
+        file.text = std::move(*read);
+    }
     auto applied = m_store->attach(files, label, m_who, progress);
     if (!applied)
         return fail(applied.error());
     return finish(*applied, label, {});
+}
+
+Result<void> Document::setFileText(const QByteArray &sha256, const model::FileText &text)
+{
+    return m_store->setFileText(sha256, text);
 }
 
 Result<void> Document::logCustody(const model::Attachment &attachment, model::CustodyAction action,

@@ -47,9 +47,11 @@ public:
     Result<model::Revision> redo();
 
     /// Adds files as attachments in one step of undo, streamed; see ProjectStore::attach. Who adds them is
-    /// written here. Cancelled or failed, nothing of them stays.
+    /// written here, and their text is read for the search. Cancelled or failed, nothing of them stays.
     Result<model::Revision> attach(std::vector<store::ProjectStore::NewFile> files, const QString &label,
                                    const Progress &progress = {});
+    /// What the search finds in these bytes; no change, no step of undo.
+    Result<void> setFileText(const QByteArray &sha256, const model::FileText &text);
     /// Adds an entry to the custody log and emits custodyChanged(). No step of undo takes it back.
     Result<void> logCustody(const model::Attachment &attachment, model::CustodyAction action,
                             const QString &note);

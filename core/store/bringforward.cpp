@@ -2,6 +2,7 @@
 
 #include "store/gate.h"
 #include "store/schema.h"
+#include "store/search.h"
 #include "store/transaction.h"
 
 #include <QDateTime>
@@ -40,6 +41,9 @@ Result<void> migrateInPlace(const Connection &connection, int from)
         return done;
     if (auto same = compareSchema(connection, schemaVersion); !same)
         return same;
+    Repository repository(connection);
+    if (auto done = rebuildSearch(connection, repository); !done)
+        return done;
     return transaction->commit();
 }
 

@@ -1,5 +1,6 @@
 #include "store/projectfile.h"
 
+#include "store/fulltext.h"
 #include "store/gate.h"
 #include "store/schema.h"
 #include "store/transaction.h"
@@ -105,6 +106,8 @@ Result<std::unique_ptr<Connection>> openConnection(const QString &path, bool rea
     if (!connection)
         return connection;
     if (auto done = harden(**connection); !done)
+        return fail(std::move(done).error());
+    if (auto done = addRank(**connection); !done)
         return fail(std::move(done).error());
     return connection;
 }

@@ -242,9 +242,9 @@ Result<Counts> ProjectStore::counts() const
     return counts;
 }
 
-Result<std::vector<SearchHit>> ProjectStore::search(const QString &text, int limit) const
+Result<SearchFound> ProjectStore::search(const QString &text, int limit) const
 {
-    return findText(d->connection, text, limit);
+    return findText(d->connection, d->repository, text, limit);
 }
 
 Result<std::vector<EventId>> ProjectStore::eventsMatching(const QString &text) const
@@ -262,6 +262,16 @@ Result<void> ProjectStore::readBlob(const QByteArray &sha256, QIODevice &to, con
 Result<bool> ProjectStore::hasBlob(const QByteArray &sha256) const
 {
     return isKept(d->repository, sha256);
+}
+
+Result<model::FileText> ProjectStore::fileText(const QByteArray &sha256) const
+{
+    return readFileTextState(d->repository, sha256);
+}
+
+Result<std::vector<AttachmentId>> ProjectStore::filesNotRead() const
+{
+    return store::filesNotRead(d->connection);
 }
 
 Result<std::vector<model::CustodyEntry>> ProjectStore::custody(const AttachmentId &attachment) const

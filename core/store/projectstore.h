@@ -9,6 +9,7 @@
 #include "model/custody.h"
 #include "model/edit.h"
 #include "model/eventindex.h"
+#include "model/filetext.h"
 #include "model/history.h"
 
 #include <memory>
@@ -18,16 +19,26 @@ class QIODevice;
 namespace varve::store {
 
 /// The version of the file format that this program writes.
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 
 enum class OpenMode { ReadWrite, ReadOnly };
 
 struct SearchHit
 {
-    model::Table table = model::Table::Event; ///< where the words stand: event, source or citation
+    model::Table table = model::Table::Event; ///< where the words stand: event, source, citation, attachment
     QUuid id;
-    EventId event;   ///< the event to show; null for a source that no event cites
+    EventId event;   ///< the event to show; null for a source, or a file of one, that no event cites
     QString snippet; ///< plain text round the match; matches stand between U+E000 and U+E001
+    int page = 0;    ///< of a file, from 1; 0 where it has no pages
+};
+
+struct SearchFound
+{
+    std::vector<SearchHit> hits; ///< best first, at most as many as asked for
+    qint64 total = 0;            ///< how many there are, exact unless isMore
+    bool isMore = false;         ///< there are more than `total`; the best were chosen among the first ones
+    qint64 filesInPart = 0;      ///< attachments of whose text only the beginning is searched
+    qint64 filesNotRead = 0;     ///< attachments whose text has not been read for the search yet
 };
 
 /// What "check" found; empty issues: sound.
@@ -95,9 +106,9 @@ public:
     [[nodiscard]] Result<std::vector<model::RatedEvent>> ratings(const EventId &after, int limit) const;
     [[nodiscard]] Result<std::optional<model::Record>> record(model::Table table, const QUuid &id) const;
     [[nodiscard]] Result<Counts> counts() const;
-    /// Full text over titles, descriptions, places, sources, quotes and notes; words as prefixes, "…" as
-    /// phrase; best first. An empty text finds nothing.
-    [[nodiscard]] Result<std::vector<SearchHit>> search(const QString &text, int limit) const;
+    /// Full text over titles, descriptions, places, sources, quotes, notes and the text of attachments; words
+    /// as prefixes, "…" as phrase; best first. An empty text finds nothing.
+    [[nodiscard]] Result<SearchFound> search(const QString &text, int limit) const;
     /// All events that match themselves, in a citation or in a cited source; for filters. Sorted by id.
     [[nodiscard]] Result<std::vector<EventId>> eventsMatching(const QString &text) const;
 
@@ -121,6 +132,7 @@ public:
     {
         model::Attachment attachment; ///< with sha256 and size, as fingerprint() told them
         QIODevice *bytes = nullptr;   ///< read from its present place; null: kept at externalPath
+        model::FileText text = {};    ///< for the search; Unread: not known yet
     };
     /// Streams the bytes in, a part at a time, and adds the attachments: one change, whole or not at all,
     /// also when it is cancelled in the middle. The same bytes are kept once; if what is kept of them was
@@ -134,6 +146,14 @@ public:
     Result<void> readBlob(const QByteArray &sha256, QIODevice &to, const Progress &progress = {}) const;
     /// Whether the project holds bytes under this hash; it does not read them.
     [[nodiscard]] Result<bool> hasBlob(const QByteArray &sha256) const;
+
+    /// Keeps what the search finds in these bytes. Derived from them, so no change and no step of undo: it is
+    /// found as long as there is an attachment with these bytes.
+    Result<void> setFileText(const QByteArray &sha256, const model::FileText &text);
+    /// What is kept, without the pieces; Unread: nothing yet.
+    [[nodiscard]] Result<model::FileText> fileText(const QByteArray &sha256) const;
+    /// Attachments whose bytes are here and whose text is not known; of the same bytes one.
+    [[nodiscard]] Result<std::vector<AttachmentId>> filesNotRead() const;
 
     /// Adds an entry to the custody log. Adding and removing attachments, by undo as well, log by themselves.
     /// `entry` names attachment, action, name, sha256 and note; the rest is made here.

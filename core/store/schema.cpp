@@ -278,6 +278,31 @@ Result<void> toVersion2(const Connection &connection)
     return statementOfVersion2(connection);
 }
 
+// --- version 3 ---
+
+/// The search: the text of attachments, and an index that is quicker to fill (no sizes of documents, which
+/// the rank does not ask for) and answers a single letter at once. Its documents are made anew by whoever
+/// brings a file forward.
+Result<void> toVersion3(const Connection &connection)
+{
+    const QByteArray tokens = "tokenize='unicode61 remove_diacritics 2'";
+    return connection.execute(
+        "DROP TABLE search;\n"
+        "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_doc', content_rowid='rid', "
+        "columnsize=0, prefix='1', " +
+        tokens +
+        ");\n"
+        "CREATE TABLE file_text(sha256 BLOB NOT NULL PRIMARY KEY CHECK(length(sha256) = 32), "
+        "state TEXT NOT NULL CHECK(state IN ('whole', 'part', 'none', 'failed')), note TEXT NOT NULL" +
+        strict +
+        "CREATE TABLE file_part(rid INTEGER PRIMARY KEY, sha256 BLOB NOT NULL REFERENCES file_text(sha256), "
+        "part INTEGER NOT NULL CHECK(part >= 0), page INTEGER NOT NULL CHECK(page >= 0), "
+        "text TEXT NOT NULL CHECK(length(text) <= 100000), UNIQUE(sha256, part)) STRICT;\n"
+        "CREATE VIRTUAL TABLE file_search USING fts5(text, content='file_part', content_rowid='rid', "
+        "columnsize=0, " +
+        tokens + ");\n");
+}
+
 struct SchemaItem
 {
     QByteArray type, sql;
@@ -319,7 +344,7 @@ tl::unexpected<Error> foreign(const Connection &connection, const QString &what)
 
 Result<void> migrate(const Connection &connection, int fromVersion, int toVersion)
 {
-    const std::array steps{toVersion1, toVersion2};
+    const std::array steps{toVersion1, toVersion2, toVersion3};
     for (int version = fromVersion; version < toVersion; ++version)
         if (auto done = steps[static_cast<size_t>(version)](connection); !done)
             return done;

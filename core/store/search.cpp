@@ -1,5 +1,7 @@
 #include "store/search.h"
 
+#include "store/filesearch.h"
+#include "store/snippet.h"
 #include "store/transaction.h"
 
 #include <QRegularExpression>
@@ -12,10 +14,9 @@ using model::Table;
 
 namespace {
 
-constexpr char16_t cut = u'\u200b';        // zero width space: parts words, is not seen
-constexpr char16_t matchBegin = u'\ue000'; // private use
-constexpr char16_t matchEnd = u'\ue001';
-constexpr qint64 mostRanked = 20'000; // matches; of a word that is everywhere none is the best
+constexpr char16_t cut = unseenCut;
+constexpr qint64 mostRanked = 20'000; // matches looked at; of a word that is everywhere none is the best
+constexpr size_t betweenFiles = 3;    // hits of rows for each of a file's text in the list
 constexpr int rebuildFrom = 2000;     // documents; below, single updates are quicker
 
 bool isUnspaced(char32_t c)
@@ -59,6 +60,8 @@ QByteArray documentsSql(Table table)
                "ON p.id = ep.participant WHERE ep.event = e.id), e.confidence_rationale FROM event e";
     case Table::Source:
         return "SELECT e.id, e.title, e.author, e.publisher, e.url, e.archive_url, e.notes FROM source e";
+    case Table::Attachment:
+        return "SELECT e.id, e.name, e.conversion_note FROM attachment e";
     default:
         return "SELECT e.id, e.locator, e.quote, e.note FROM citation e";
     }
@@ -143,7 +146,8 @@ Result<Touched> documentsOf(Repository &repository, const Touched &touched)
 {
     Touched documents;
     for (const auto &[table, id] : touched.rows()) {
-        if (table == Table::Event || table == Table::Source || table == Table::Citation)
+        if (table == Table::Event || table == Table::Source || table == Table::Citation ||
+            table == Table::Attachment)
             documents.add(table, id);
         if (table != Table::Place && table != Table::Participant)
             continue;
@@ -190,14 +194,14 @@ QString searchable(const QString &text)
     return out;
 }
 
-QString matchExpression(const QString &text)
+Question questionOf(const QString &text)
 {
     // Only letters, digits and marks can match; all else parts words. What stands in quotes stays together.
     static const QRegularExpression piece(
         QStringLiteral("[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?|([^\"“”„«»\\s]+)"));
     static const QRegularExpression notWord(QStringLiteral("[^\\p{L}\\p{N}\\p{M}\\p{Co}\u200b]+"),
                                             QRegularExpression::UseUnicodePropertiesOption);
-    QStringList terms;
+    Question question;
     auto matches = piece.globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
@@ -205,11 +209,10 @@ QString matchExpression(const QString &text)
         QString words = searchable(match.captured(phrase ? 1 : 2));
         words.replace(notWord, QStringLiteral(" "));
         words = words.simplified();
-        if (words.isEmpty())
-            continue;
-        terms += QLatin1Char('"') + words + (phrase ? QStringLiteral("\"") : QStringLiteral("\"*"));
+        if (!words.isEmpty())
+            question.parts.push_back({words, !phrase});
     }
-    return terms.join(QLatin1Char(' '));
+    return question;
 }
 
 Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched)
@@ -235,7 +238,7 @@ Result<void> rebuildSearch(const Connection &connection, Repository &repository)
     // Emptied first: removing the text of an external-content index row by row would be slow.
     if (auto done = connection.execute("DELETE FROM search_doc"); !done)
         return done;
-    for (const Table table : {Table::Event, Table::Source, Table::Citation}) {
+    for (const Table table : {Table::Event, Table::Source, Table::Citation, Table::Attachment}) {
         Statement select(connection, documentsSql(table));
         while (select.step()) {
             const QByteArray id = select.bytes(0);
@@ -248,81 +251,185 @@ Result<void> rebuildSearch(const Connection &connection, Repository &repository)
     return connection.execute("INSERT INTO search(search) VALUES('rebuild')");
 }
 
+namespace {
+
+/// Without its version and its two head records, here of an empty index, it cannot even be opened to be made
+/// anew.
+Result<void> emptyIndex(const Connection &connection, const QByteArray &index)
+{
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    auto emptied = connection.execute("INSERT OR REPLACE INTO " + index +
+                                      "_config(k, v) VALUES('version', 4); "
+                                      "DELETE FROM " +
+                                      index + "_data; DELETE FROM " + index + "_idx; INSERT INTO " + index +
+                                      "_data(id, block) VALUES(1, x''), (10, x'00000000000000')");
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    return emptied;
+}
+
+/// Whether the index says of its documents what stands in them.
+Result<bool> isSound(const Connection &connection, const QByteArray &index)
+{
+    auto sound =
+        connection.execute("INSERT INTO " + index + '(' + index + ", rank) VALUES('integrity-check', 1)");
+    if (sound || sound.error().kind == ErrorKind::Busy) // whoever writes at this moment has checked it
+        return true;
+    if (sound.error().kind == ErrorKind::BadFile)
+        return false;
+    return fail(std::move(sound).error());
+}
+
+} // namespace
+
 Result<bool> mendSearch(const Connection &connection, const Progress &progress)
 {
     const Connection::Watch watch(connection, progress);
-    auto sound = connection.execute("INSERT INTO search(search, rank) VALUES('integrity-check', 1)");
-    if (sound)
+    auto rows = isSound(connection, "search");
+    auto files = rows ? isSound(connection, "file_search") : rows;
+    if (!files)
+        return fail(std::move(files).error());
+    if (*rows && *files)
         return false;
-    if (sound.error().kind == ErrorKind::Busy) // whoever writes at this moment has checked it
-        return false;
-    if (sound.error().kind != ErrorKind::BadFile)
-        return fail(std::move(sound).error());
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return fail(std::move(transaction).error());
-    // Without its version and its two head records, here of an empty index, it cannot even be opened to be
-    // made anew.
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    auto emptied =
-        connection.execute("INSERT OR REPLACE INTO search_config(k, v) VALUES('version', 4); "
-                           "DELETE FROM search_data; DELETE FROM search_idx; DELETE FROM search_docsize; "
-                           "INSERT INTO search_data(id, block) VALUES(1, x''), (10, x'00000000000000')");
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    if (!emptied)
-        return fail(std::move(emptied).error());
     Repository repository(connection);
-    if (auto done = rebuildSearch(connection, repository); !done)
-        return fail(std::move(done).error());
+    if (!*rows) {
+        if (auto done = emptyIndex(connection, "search"); !done)
+            return fail(std::move(done).error());
+        if (auto done = rebuildSearch(connection, repository); !done)
+            return fail(std::move(done).error());
+    }
+    if (!*files) {
+        if (auto done = emptyIndex(connection, "file_search"); !done)
+            return fail(std::move(done).error());
+        if (auto done = connection.execute("INSERT INTO file_search(file_search) VALUES('rebuild')"); !done)
+            return fail(std::move(done).error());
+    }
     if (auto done = transaction->commit(); !done)
         return fail(std::move(done).error());
     connection.forgetDamage();
     return true;
 }
 
-Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit)
+namespace {
+
+/// The best rows of the index, at most `limit`, and how many there are.
+struct Best
 {
-    std::vector<SearchHit> hits;
-    const QString expression = matchExpression(text);
-    if (expression.isEmpty() || limit <= 0)
-        return hits;
-    Statement many(connection, "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)");
-    many.bindText(1, expression).bind(2, mostRanked + 1);
-    const bool ranked = many.step() && many.integer(0) <= mostRanked;
-    if (auto done = many.finish(); !done)
-        return fail(std::move(done).error());
-    // The best are chosen first: a snippet of every match would cost far more than the search.
-    const QByteArray order = ranked ? " ORDER BY bm25(search, 4.0, 1.0)" : "";
-    Statement select(
-        connection,
-        "SELECT d.id, d.kind, snippet(search, -1, ?2, ?3, '…', 16), CASE d.kind WHEN 'event' THEN d.id "
-        "WHEN 'citation' THEN (SELECT event FROM citation WHERE id = d.id) "
-        "ELSE (SELECT event FROM citation WHERE source = d.id ORDER BY id LIMIT 1) END "
-        "FROM search JOIN search_doc d ON d.rid = search.rowid WHERE search MATCH ?1 AND +search.rowid IN "
-        "(SELECT rowid FROM search WHERE search MATCH ?1" +
-            order + " LIMIT ?4)" + order + " LIMIT ?4");
-    select.bindText(1, expression)
-        .bindText(2, QString(QChar(matchBegin)))
-        .bindText(3, QString(QChar(matchEnd)));
-    select.bind(4, limit);
-    while (select.step()) {
-        SearchHit hit;
-        const QByteArray kind = select.bytes(1);
-        hit.table = kind == "event" ? Table::Event : kind == "source" ? Table::Source : Table::Citation;
-        hit.id = idFrom(select.view(0));
-        hit.snippet = select.text(2).remove(QChar(cut));
-        hit.event.uuid = idFrom(select.view(3));
-        hits.push_back(std::move(hit));
+    std::vector<std::pair<double, qint64>> rows; ///< rank and rid, best first
+    qint64 total = 0;
+    bool isMore = false;
+};
+
+Result<Best> bestRows(const Connection &connection, const Question &question, int limit)
+{
+    Best best;
+    Statement select(connection, "SELECT rowid, varve_rank(search) FROM search WHERE search MATCH ?1");
+    select.bindText(1, question.expression());
+    while (!best.isMore && select.step()) {
+        best.isMore = best.total == mostRanked;
+        if (best.isMore)
+            break;
+        ++best.total;
+        best.rows.emplace_back(select.real(1), select.integer(0));
     }
     if (auto done = select.finish(); !done)
         return fail(std::move(done).error());
+    const auto kept = std::min<std::ptrdiff_t>(limit, std::ssize(best.rows));
+    std::partial_sort(best.rows.begin(), best.rows.begin() + kept, best.rows.end());
+    best.rows.resize(static_cast<size_t>(kept));
+    return best;
+}
+
+Table tableOfKind(const QByteArray &kind)
+{
+    for (const Table table : {Table::Source, Table::Citation, Table::Attachment})
+        if (kind == model::tableName(table))
+            return table;
+    return Table::Event;
+}
+
+Result<std::vector<SearchHit>> hitsOf(Repository &repository, const Best &best, const Snippets &snippets)
+{
+    std::vector<SearchHit> hits;
+    Statement &select = repository.statement(
+        "SELECT d.id, d.kind, d.title, d.body, CASE d.kind WHEN 'event' THEN d.id "
+        "WHEN 'citation' THEN (SELECT event FROM citation WHERE id = d.id) "
+        "WHEN 'attachment' THEN (SELECT c.event FROM attachment a JOIN citation c ON c.source = a.source "
+        "WHERE a.id = d.id ORDER BY c.id LIMIT 1) "
+        "ELSE (SELECT event FROM citation WHERE source = d.id ORDER BY id LIMIT 1) END "
+        "FROM search_doc d WHERE d.rid = ?1");
+    for (const auto &[rank, rid] : best.rows) {
+        if (select.bind(1, rid).step()) {
+            SearchHit hit;
+            hit.table = tableOfKind(select.view(1));
+            hit.id = idFrom(select.view(0));
+            hit.snippet = snippets.of({select.bytes(2), select.bytes(3)});
+            hit.event.uuid = idFrom(select.view(4));
+            hits.push_back(std::move(hit));
+        }
+        if (auto done = select.finish(); !done)
+            return fail(std::move(done).error());
+    }
     return hits;
+}
+
+/// Both lists in one, in turns; an attachment that is in both stands where its text does.
+std::vector<SearchHit> inTurns(std::vector<SearchHit> rows, std::vector<SearchHit> files, int limit)
+{
+    std::erase_if(rows, [&](const SearchHit &row) {
+        return row.table == Table::Attachment &&
+               std::any_of(files.begin(), files.end(),
+                           [&](const SearchHit &file) { return file.id == row.id; });
+    });
+    std::vector<SearchHit> all;
+    for (size_t row = 0, file = 0; std::ssize(all) < limit && (row < rows.size() || file < files.size());) {
+        for (size_t n = 0; n < betweenFiles && row < rows.size() && std::ssize(all) < limit; ++n)
+            all.push_back(std::move(rows[row++]));
+        if (file < files.size() && std::ssize(all) < limit)
+            all.push_back(std::move(files[file++]));
+    }
+    return all;
+}
+
+} // namespace
+
+Result<SearchFound> findText(const Connection &connection, Repository &repository, const QString &text,
+                             int limit)
+{
+    SearchFound found;
+    const Question question = questionOf(text);
+    if (question.isEmpty() || limit <= 0)
+        return found;
+    auto best = bestRows(connection, question, limit);
+    if (!best)
+        return fail(std::move(best).error());
+    const Snippets snippets(connection, question);
+    auto rows = hitsOf(repository, *best, snippets);
+    auto files = rows ? findInFiles(connection, repository, question, snippets, limit) : rows;
+    if (!files)
+        return fail(std::move(files).error());
+    auto coverage = fileCoverage(repository);
+    if (!coverage)
+        return fail(std::move(coverage).error());
+    found.total = best->total;
+    for (const SearchHit &file : *files)
+        found.total +=
+            std::any_of(rows->begin(), rows->end(), [&](const SearchHit &row) { return row.id == file.id; })
+                ? 0
+                : 1;
+    found.isMore = best->isMore || std::ssize(*files) >= limit;
+    found.filesInPart = coverage->inPart;
+    found.filesNotRead = coverage->notRead;
+    found.hits = inTurns(std::move(*rows), std::move(*files), limit);
+    return found;
 }
 
 Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text)
 {
     std::vector<EventId> events;
-    const QString expression = matchExpression(text);
+    const QString expression = questionOf(text).expression();
     if (expression.isEmpty())
         return events;
     const QByteArray matching = " WHERE search MATCH ?1 AND d.kind = ";

@@ -1,8 +1,9 @@
-// Full text: what can be found of events, sources and citations, kept in step with the rows by the same
-// transaction.
+// Full text: what can be found of events, sources, citations and attachments, kept in step with the rows by
+// the same transaction.
 #pragma once
 
 #include "store/editor.h"
+#include "store/filesearch.h"
 #include "store/projectstore.h"
 
 namespace varve::store {
@@ -16,14 +17,14 @@ Result<void> rebuildSearch(const Connection &connection, Repository &repository)
 /// did.
 Result<bool> mendSearch(const Connection &connection, const Progress &progress);
 /// Never fails on what somebody typed: everything is quoted.
-Result<std::vector<SearchHit>> findText(const Connection &connection, const QString &text, int limit);
+Result<SearchFound> findText(const Connection &connection, Repository &repository, const QString &text,
+                             int limit);
 
 /// All events that match by themselves, a citation or a cited source; sorted.
 Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text);
 
-/// What is asked of FTS5 for a text: each word as a prefix, "…" as a phrase. Empty when there is nothing to
-/// look for.
-QString matchExpression(const QString &text);
+/// How a text is read: each word as a prefix, "…" as a phrase. Empty when there is nothing to look for.
+Question questionOf(const QString &text);
 /// Scripts that do not part words by spaces are cut into characters by U+200B, so that any part of a run is
 /// found; what marks matches is taken out.
 QString searchable(const QString &text);

@@ -202,6 +202,9 @@ Result<ProjectStore::Applied> ProjectStore::attach(const std::vector<NewFile> &f
             before += file.attachment.size;
             if (auto done = editor.put(file.attachment); !done)
                 return done;
+            if (file.bytes && file.text.state != model::FileText::State::Unread)
+                if (auto done = putFileText(d->repository, file.attachment.sha256, file.text); !done)
+                    return done;
         }
         return {};
     };
@@ -221,6 +224,18 @@ Result<model::CustodyEntry> ProjectStore::logCustody(model::CustodyEntry entry)
     if (auto done = transaction->commit(); !done)
         return fail(std::move(done).error());
     return logged;
+}
+
+Result<void> ProjectStore::setFileText(const QByteArray &sha256, const model::FileText &text)
+{
+    if (isReadOnly())
+        return fail(readOnly(d->file));
+    auto transaction = Transaction::begin(d->connection);
+    if (!transaction)
+        return fail(std::move(transaction).error());
+    if (auto done = putFileText(d->repository, sha256, text); !done)
+        return done;
+    return transaction->commit();
 }
 
 Result<QByteArray> ProjectStore::addBlob(QIODevice &from, const Progress &progress)

@@ -1,7 +1,10 @@
+#include "document/attachments.h"
 #include "document/document.h"
 #include "document/edits.h"
+#include "document/filereading.h"
 #include "document/named.h"
 
+#include <QBuffer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +59,66 @@ private slots:
         QCOMPARE(changed.size(), 1);
         reopen();
         QCOMPARE(m_document->event(event.id)->title, QStringLiteral("Fire"));
+    }
+
+    void textOfAnAttachedFileIsFoundUntilItIsUndone()
+    {
+        const model::Attachment file = attach("the okapi", QStringLiteral("a.txt"));
+        QCOMPARE(found("okapi"), 1);
+        QCOMPARE(m_document->store().fileText(file.sha256)->state, model::FileText::State::Whole);
+        QVERIFY(m_document->undo());
+        QCOMPARE(found("okapi"), 0);
+        QVERIFY(m_document->redo());
+        QCOMPARE(found("okapi"), 1);
+    }
+
+    void filesThatWereNotReadAreReadAfterwards_data()
+    {
+        QTest::addColumn<bool>("unseen");
+        QTest::newRow("at once") << false;
+        QTest::newRow("in another thread") << true;
+    }
+    void filesThatWereNotReadAreReadAfterwards()
+    {
+        QFETCH(bool, unseen);
+        for (const char *text : {"an okapi", "a second okapi"}) {
+            QByteArray bytes = text;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::ReadOnly);
+            model::Attachment file;
+            file.id = AttachmentId::create();
+            file.name = QStringLiteral("a.txt");
+            file.mime = QStringLiteral("text/plain");
+            file.size = bytes.size();
+            file.sha256 = *m_document->addBlob(buffer);
+            QVERIFY(m_document->apply(put(file)));
+        }
+        QCOMPARE(m_document->store().filesNotRead()->size(), 2u);
+        QCOMPARE(found("okapi"), 0);
+        if (unseen) {
+            FileReading reading(*m_document);
+            QSignalSpy finished(&reading, &FileReading::finished);
+            reading.start();
+            QVERIFY(finished.wait());
+            QCOMPARE(finished.front().front().toInt(), 2);
+            QVERIFY(!reading.isRunning());
+        } else {
+            QCOMPARE(readFilesNotRead(*m_document).value(), 2);
+        }
+        QCOMPARE(found("okapi"), 2);
+        QVERIFY(m_document->store().filesNotRead()->empty());
+        QVERIFY(m_document->store().check()->issues.empty());
+    }
+
+    void readingThatIsGivenUpInTheMiddleLeavesNothing()
+    {
+        const model::Attachment file = attach("the okapi", QStringLiteral("a.txt"));
+        QVERIFY(m_document->setFileText(file.sha256, {}));
+        QCOMPARE(m_document->store().filesNotRead()->size(), 1u);
+        auto reading = std::make_unique<FileReading>(*m_document);
+        reading->start();
+        reading.reset();
+        QCOMPARE(found("okapi"), 0);
     }
 
     void undoAndRedoFollowLabels()
@@ -307,6 +370,19 @@ private slots:
     }
 
 private:
+    model::Attachment attach(QByteArray bytes, const QString &name)
+    {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::ReadOnly);
+        store::ProjectStore::NewFile file{*describeFile(buffer, name), &buffer};
+        if (!m_document->attach({file}, QStringLiteral("Attach")))
+            qFatal("The file could not be attached.");
+        return file.attachment;
+    }
+    int found(const char *words)
+    {
+        return static_cast<int>(m_document->store().search(QString::fromLatin1(words), 10)->total);
+    }
     model::Event add(const QString &title)
     {
         const model::Event event = makeEvent(title);

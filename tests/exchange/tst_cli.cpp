@@ -41,6 +41,7 @@ private slots:
     void timeBeforeTheCommonEraIsNoOption();
     void pagesAndPictures();
     void filesAreAttachedVerifiedAndExtracted();
+    void wordsOfAnAttachmentAreFound();
     void damagedAttachmentIsABadFile();
     void bibliographyWithABrokenEntryIsImportedWithoutIt();
 };
@@ -517,6 +518,39 @@ void TstCli::filesAreAttachedVerifiedAndExtracted()
             actions << entry[QStringLiteral("action")].toString();
     QCOMPARE(actions,
              (QStringList{QStringLiteral("added"), QStringLiteral("verified"), QStringLiteral("exported")}));
+}
+
+void TstCli::wordsOfAnAttachmentAreFound()
+{
+    Folder folder;
+    QCOMPARE(
+        cli({QStringLiteral("new"), folder("a.varve"), QStringLiteral("--title"), QStringLiteral("T")}).code,
+        0);
+    QFile file(folder("note.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("The <b>lights</b> went out.");
+    file.close();
+    QCOMPARE(
+        cli({QStringLiteral("attach"), folder("note.txt"), QStringLiteral("--into"), folder("a.varve")}).code,
+        0);
+    const auto found = [&](const QStringList &words) {
+        return cli(QStringList{QStringLiteral("search"), folder("a.varve"), QStringLiteral("--json")} +
+                   words);
+    };
+    const Run run = found({QStringLiteral("light"), QStringLiteral("went out")});
+    QCOMPARE(run.code, 0);
+    QCOMPARE(run.json()[QStringLiteral("total")].toInt(), 1);
+    const QJsonObject hit = run.json()[QStringLiteral("hits")][0].toObject();
+    QCOMPARE(hit[QStringLiteral("kind")].toString(), QStringLiteral("attachment"));
+    QCOMPARE(hit[QStringLiteral("title")].toString(), QStringLiteral("note.txt"));
+    const QString snippet = hit[QStringLiteral("snippet")].toString();
+    QCOMPARE(snippet, QStringLiteral("The <b>lights</b> went out."));
+    const QJsonArray match = hit[QStringLiteral("matches")][0].toArray();
+    QCOMPARE(snippet.mid(match[0].toInt(), match[1].toInt() - match[0].toInt()), QStringLiteral("lights"));
+    QCOMPARE(found({QStringLiteral("out went")}).json()[QStringLiteral("total")].toInt(), 1);
+    QCOMPARE(found({QStringLiteral("\"out went\"")}).json()[QStringLiteral("total")].toInt(), 0);
+    QCOMPARE(found({}).code, 1);
+    QCOMPARE(found({QStringLiteral("x"), QStringLiteral("--limit"), QStringLiteral("0")}).code, 1);
 }
 
 void TstCli::damagedAttachmentIsABadFile()

@@ -249,8 +249,8 @@ void TestHistory::restoredProjectIsTheSame()
     QCOMPARE(*(*restored)->headHash(), *m_sample.store->headHash());
     const auto report = (*restored)->check();
     QVERIFY2(report->issues.empty(), report->issues.empty() ? "" : qPrintable(report->issues.front().text));
-    QCOMPARE((*restored)->search(QStringLiteral("gunmen"), 10)->size(),
-             m_sample.store->search(QStringLiteral("gunmen"), 10)->size());
+    QCOMPARE((*restored)->search(QStringLiteral("gunmen"), 10)->hits.size(),
+             m_sample.store->search(QStringLiteral("gunmen"), 10)->hits.size());
     QVERIFY(!ProjectStore::restore(path, content)); // never over an existing file
 }
 

@@ -373,11 +373,11 @@ void TestHostile::damagedSearchIndexIsMended()
         noted += (*opened)->openingNotes().size();
         const auto hits = (*opened)->search(QStringLiteral("gunmen"), 10);
         QVERIFY2(hits, hits ? "" : qPrintable(QLatin1String(sql) + hits.error().text));
-        QCOMPARE(hits->size(), 1u);
+        QCOMPARE(hits->hits.size(), 1u);
         const auto applied = (*opened)->apply(
             test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("zebra"))}), QStringLiteral("Ada"));
         QVERIFY2(applied, applied ? "" : qPrintable(QLatin1String(sql) + applied.error().text));
-        QCOMPARE((*opened)->search(QStringLiteral("zebra"), 10)->size(), 1u);
+        QCOMPARE((*opened)->search(QStringLiteral("zebra"), 10)->hits.size(), 1u);
         QVERIFY((*opened)->check()->issues.empty());
     }
     QVERIFY(noted >= 3);

@@ -154,7 +154,7 @@ void TestProjectStore::failedEditLeavesNothing()
     QCOMPARE(failed.error().kind, ErrorKind::User);
     QCOMPARE(project.store->counts()->events, 0);
     QCOMPARE(project.store->counts()->changes, 1);
-    QVERIFY(project.store->search(QStringLiteral("Good"), 10)->empty());
+    QVERIFY(project.store->search(QStringLiteral("Good"), 10)->hits.empty());
 }
 
 void TestProjectStore::removedRowThatIsReferredToIsNamed()

@@ -1,8 +1,14 @@
 #include "sampledata.h"
 
+#include "store/gate.h"
 #include "store/search.h"
+#include "text/filetext.h"
 
+#include <QBuffer>
+#include <QCryptographicHash>
 #include <QtTest>
+
+#include <sqlite3.h>
 
 #include <random>
 
@@ -26,10 +32,46 @@ private slots:
     void hitsOfSourcesAndCitationsLeadToTheirEvent();
     void renamedPlaceIsFoundByItsNewName();
     void nothingIsFoundAfterUndo();
+    void hitsAreCountedAndSaidToBeMore();
+    void wordsInTheMiddleOfALongTextAreShown();
+    void attachmentIsFoundByItsNameAndByItsText();
+    void wordsOfAFileMayStandFarApart();
+    void phraseAcrossTwoPiecesIsFound();
+    void textOfAnUndoneAttachmentIsNotFoundUntilItIsRedone();
+    void fileThatWasReadInPartIsSaidToBe();
+    void sameBytesAreReadOnceAndFoundTwice();
+    void damagedFileIndexIsMadeAnew();
 
 private:
+    Attachment attach(const QString &name, const QString &text,
+                      FileText::State state = FileText::State::Whole, const SourceId &source = {});
+    std::vector<store::SearchHit> hitsOf(const char16_t *words)
+    {
+        return m_project->store->search(QString::fromUtf16(words), 100)->hits;
+    }
     std::unique_ptr<test::Project> m_project;
 };
+
+/// Attaches the text as a file whose text is known.
+Attachment TestSearch::attach(const QString &name, const QString &text, FileText::State state,
+                              const SourceId &source)
+{
+    QByteArray bytes = text.toUtf8();
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::ReadOnly);
+    store::ProjectStore::NewFile file;
+    file.attachment.id = AttachmentId::create();
+    file.attachment.name = name;
+    file.attachment.sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    file.attachment.size = bytes.size();
+    file.attachment.source = source;
+    file.bytes = &buffer;
+    file.text = {
+        state, {}, state == FileText::State::Unread ? std::vector<TextPiece>() : text::piecesOf(text, 0)};
+    if (!m_project->store->attach({file}, QStringLiteral("Attach"), QStringLiteral("Ada")))
+        qFatal("The file could not be attached.");
+    return file.attachment;
+}
 
 void TestSearch::init()
 {
@@ -97,7 +139,7 @@ void TestSearch::findsByWord()
     QFETCH(QString, text);
     const auto hits = m_project->store->search(text, 100);
     QVERIFY2(hits, hits ? "" : qPrintable(hits.error().text));
-    QTEST(static_cast<int>(hits->size()), "count");
+    QTEST(static_cast<int>(hits->hits.size()), "count");
 }
 
 void TestSearch::oddInputNeverFails_data()
@@ -161,13 +203,13 @@ void TestSearch::snippetMarksTheMatchAndNothingElse()
     Event event = test::event(QStringLiteral("zebra \ue000 marked \ue001"));
     m_project->apply(test::edit(QStringLiteral("Add"), {event}));
     const auto hits = m_project->store->search(QStringLiteral("zeb"), 10);
-    QCOMPARE(hits->size(), 1u);
-    QVERIFY2(hits->front().snippet.startsWith(QStringLiteral("\ue000zebra\ue001")),
-             qPrintable(hits->front().snippet));
-    QCOMPARE(hits->front().snippet.count(QChar(0xe000)), 1);
+    QCOMPARE(hits->hits.size(), 1u);
+    QVERIFY2(hits->hits.front().snippet.startsWith(QStringLiteral("\ue000zebra\ue001")),
+             qPrintable(hits->hits.front().snippet));
+    QCOMPARE(hits->hits.front().snippet.count(QChar(0xe000)), 1);
     const auto chinese = m_project->store->search(QStringLiteral("火灾"), 10);
-    QVERIFY(!chinese->front().snippet.contains(QChar(0x200b)));
-    QVERIFY(chinese->front().snippet.contains(QStringLiteral("\ue000火灾\ue001")));
+    QVERIFY(!chinese->hits.front().snippet.contains(QChar(0x200b)));
+    QVERIFY(chinese->hits.front().snippet.contains(QStringLiteral("\ue000火灾\ue001")));
 }
 
 void TestSearch::titleRanksAboveDescription()
@@ -177,9 +219,9 @@ void TestSearch::titleRanksAboveDescription()
     inText.description = QStringLiteral("a quagga");
     m_project->apply(test::edit(QStringLiteral("Add"), {inText, inTitle}));
     const auto hits = m_project->store->search(QStringLiteral("quagga"), 10);
-    QCOMPARE(hits->size(), 2u);
-    QVERIFY(hits->front().event == inTitle.id);
-    QCOMPARE(m_project->store->search(QStringLiteral("quagga"), 1)->size(), 1u);
+    QCOMPARE(hits->hits.size(), 2u);
+    QVERIFY(hits->hits.front().event == inTitle.id);
+    QCOMPARE(m_project->store->search(QStringLiteral("quagga"), 1)->hits.size(), 1u);
 }
 
 void TestSearch::wordThatIsEverywhereIsStillFound()
@@ -189,9 +231,9 @@ void TestSearch::wordThatIsEverywhereIsStillFound()
         events.push_back(test::event(QStringLiteral("gnu %1").arg(i)));
     m_project->apply(test::edit(QStringLiteral("Import"), events));
     const auto hits = m_project->store->search(QStringLiteral("gnu"), 30);
-    QCOMPARE(hits->size(), 30u);
-    QVERIFY(hits->front().snippet.startsWith(QStringLiteral("\ue000gnu\ue001")));
-    QCOMPARE(m_project->store->search(QStringLiteral("gnu 20999"), 30)->size(), 1u);
+    QCOMPARE(hits->hits.size(), 30u);
+    QVERIFY(hits->hits.front().snippet.startsWith(QStringLiteral("\ue000gnu\ue001")));
+    QCOMPARE(m_project->store->search(QStringLiteral("gnu 20999"), 30)->hits.size(), 1u);
     QCOMPARE(m_project->store->eventsMatching(QStringLiteral("gnu"))->size(), 21'000u);
 }
 
@@ -211,8 +253,8 @@ void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
     citation.quote = QStringLiteral("said the okapi");
     m_project->apply(test::edit(QStringLiteral("Add"), {event, cited, uncited, citation}));
     const auto hits = m_project->store->search(QStringLiteral("okapi"), 10);
-    QCOMPARE(hits->size(), 3u);
-    for (const store::SearchHit &hit : *hits) {
+    QCOMPARE(hits->hits.size(), 3u);
+    for (const store::SearchHit &hit : hits->hits) {
         QVERIFY(hit.table != Table::Event);
         QCOMPARE(hit.event.isNull(), hit.id == uncited.id.uuid);
     }
@@ -234,20 +276,166 @@ void TestSearch::renamedPlaceIsFoundByItsNewName()
     Place place = catalogue->places.values().begin()->second;
     place.name = QStringLiteral("Tver");
     m_project->apply(test::edit(QStringLiteral("Rename"), {place}));
-    QCOMPARE(m_project->store->search(QStringLiteral("tver"), 10)->size(), 1u);
-    QVERIFY(m_project->store->search(QStringLiteral("krasnogorsk"), 10)->empty());
+    QCOMPARE(m_project->store->search(QStringLiteral("tver"), 10)->hits.size(), 1u);
+    QVERIFY(m_project->store->search(QStringLiteral("krasnogorsk"), 10)->hits.empty());
 }
 
 void TestSearch::nothingIsFoundAfterUndo()
 {
     const auto added =
         m_project->apply(test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("wombat"))}));
-    QCOMPARE(m_project->store->search(QStringLiteral("wombat"), 10)->size(), 1u);
+    QCOMPARE(m_project->store->search(QStringLiteral("wombat"), 10)->hits.size(), 1u);
     const auto undone = m_project->store->revert(added.revision.ref, QStringLiteral("Ada"), ChangeKind::Undo);
     QVERIFY(undone);
-    QVERIFY(m_project->store->search(QStringLiteral("wombat"), 10)->empty());
+    QVERIFY(m_project->store->search(QStringLiteral("wombat"), 10)->hits.empty());
     QVERIFY(m_project->store->revert(undone->revision.ref, QStringLiteral("Ada"), ChangeKind::Redo));
-    QCOMPARE(m_project->store->search(QStringLiteral("wombat"), 10)->size(), 1u);
+    QCOMPARE(m_project->store->search(QStringLiteral("wombat"), 10)->hits.size(), 1u);
+}
+
+void TestSearch::hitsAreCountedAndSaidToBeMore()
+{
+    std::vector<Record> events;
+    for (int i = 0; i < 20'010; ++i)
+        events.push_back(
+            test::event(QStringLiteral("gnu %1 %2").arg(i).arg(QLatin1String(i % 2 ? "odd" : "even"))));
+    m_project->apply(test::edit(QStringLiteral("Import"), events));
+    const auto all = m_project->store->search(QStringLiteral("gnu"), 30);
+    QCOMPARE(all->total, 20'000);
+    QVERIFY(all->isMore);
+    const auto half = m_project->store->search(QStringLiteral("gnu odd"), 30);
+    QCOMPARE(half->total, 10'005);
+    QVERIFY(!half->isMore);
+    QCOMPARE(half->hits.size(), 30u);
+}
+
+void TestSearch::wordsInTheMiddleOfALongTextAreShown()
+{
+    Event event = test::event(QStringLiteral("A long one"));
+    event.description = QStringLiteral("dull ").repeated(3000) + QStringLiteral("a zorilla was seen there ") +
+                        QStringLiteral("dull ").repeated(3000);
+    m_project->apply(test::edit(QStringLiteral("Add"), {event}));
+    const auto hits = hitsOf(u"zoril seen");
+    QCOMPARE(hits.size(), 1u);
+    const QString snippet = hits.front().snippet;
+    QVERIFY2(snippet.startsWith(QStringLiteral("…")) && snippet.endsWith(QStringLiteral("…")),
+             qPrintable(snippet));
+    QVERIFY2(snippet.contains(QStringLiteral("a \ue000zorilla\ue001 was \ue000seen\ue001 there")),
+             qPrintable(snippet));
+    QVERIFY(snippet.size() < 200);
+}
+
+void TestSearch::attachmentIsFoundByItsNameAndByItsText()
+{
+    Source source;
+    source.id = SourceId::create();
+    source.title = QStringLiteral("S");
+    Event event = test::event(QStringLiteral("E"));
+    Citation citation;
+    citation.id = CitationId::create();
+    citation.event = event.id;
+    citation.source = source.id;
+    m_project->apply(test::edit(QStringLiteral("Add"), {source, event, citation}));
+    const Attachment file = attach(QStringLiteral("serval report.txt"),
+                                   QStringLiteral("<b>One</b> serval was\nseen at 20:06."), {}, source.id);
+    for (const char16_t *words : {u"serval", u"report", u"\"seen at\"", u"20:06", u"one serv"}) {
+        const auto hits = hitsOf(words);
+        QCOMPARE(hits.size(), 1u);
+        QVERIFY(hits.front().table == Table::Attachment);
+        QCOMPARE(hits.front().id, file.id.uuid);
+        QCOMPARE(hits.front().event, event.id); // the event that rests on its source
+    }
+    QVERIFY(hitsOf(u"\"at seen\"").empty());
+    // A line break is shown as a space, and what looks like HTML is text.
+    QVERIFY(
+        hitsOf(u"seen").front().snippet.startsWith(QStringLiteral("<b>One</b> serval was \ue000seen\ue001")));
+    QVERIFY(m_project->store->eventsMatching(QStringLiteral("serval"))->empty()); // a file is no event's text
+}
+
+void TestSearch::wordsOfAFileMayStandFarApart()
+{
+    const Attachment both = attach(QStringLiteral("both.txt"), QStringLiteral("caracal ") +
+                                                                   QStringLiteral("dull ").repeated(20'000) +
+                                                                   QStringLiteral("margay"));
+    attach(QStringLiteral("one.txt"), QStringLiteral("caracal alone"));
+    const auto hits = hitsOf(u"caracal margay");
+    QCOMPARE(hits.size(), 1u);
+    QCOMPARE(hits.front().id, both.id.uuid);
+    QVERIFY(hitsOf(u"\"caracal margay\"").empty());
+    QCOMPARE(hitsOf(u"caracal").size(), 2u);
+}
+
+void TestSearch::phraseAcrossTwoPiecesIsFound()
+{
+    QString text;
+    for (int i = 0; text.size() < 40'000; ++i)
+        text += QStringLiteral("w%1 ").arg(i);
+    attach(QStringLiteral("long.txt"), text);
+    for (int i = 0; i < 7000; i += 1)
+        if (const QString phrase = QStringLiteral("\"w%1 w%2\"").arg(i).arg(i + 1);
+            text.contains(QStringLiteral("w%1 ").arg(i + 1)) &&
+            m_project->store->search(phrase, 5)->hits.size() != 1u)
+            QFAIL(qPrintable(phrase));
+}
+
+void TestSearch::textOfAnUndoneAttachmentIsNotFoundUntilItIsRedone()
+{
+    attach(QStringLiteral("a.txt"), QStringLiteral("ocelot"));
+    const auto added = m_project->store->history(1)->front().ref;
+    QCOMPARE(hitsOf(u"ocelot").size(), 1u);
+    const auto undone = m_project->store->revert(added, QStringLiteral("Ada"), ChangeKind::Undo);
+    QVERIFY(undone);
+    QVERIFY(hitsOf(u"ocelot").empty());
+    QVERIFY(m_project->store->revert(undone->revision.ref, QStringLiteral("Ada"), ChangeKind::Redo));
+    QCOMPARE(hitsOf(u"ocelot").size(), 1u);
+    QVERIFY(m_project->store->check()->issues.empty());
+}
+
+void TestSearch::fileThatWasReadInPartIsSaidToBe()
+{
+    attach(QStringLiteral("a.txt"), QStringLiteral("ocelot"), FileText::State::Part);
+    const Attachment unread =
+        attach(QStringLiteral("b.txt"), QStringLiteral("jaguar"), FileText::State::Unread);
+    const auto found = m_project->store->search(QStringLiteral("jaguar"), 10);
+    QCOMPARE(found->filesInPart, 1);
+    QCOMPARE(found->filesNotRead, 1);
+    QVERIFY(found->hits.empty());
+    QCOMPARE(m_project->store->filesNotRead().value(), std::vector<AttachmentId>{unread.id});
+    const FileText text{FileText::State::Whole, {}, {{3, QStringLiteral("a jaguar")}}};
+    QVERIFY(m_project->store->setFileText(unread.sha256, text));
+    const auto again = m_project->store->search(QStringLiteral("jaguar"), 10);
+    QCOMPARE(again->filesNotRead, 0);
+    QCOMPARE(again->hits.size(), 1u);
+    QCOMPARE(again->hits.front().page, 3);
+    QVERIFY(m_project->store->setFileText(unread.sha256, {FileText::State::None, {}, {}}));
+    QVERIFY(m_project->store->search(QStringLiteral("jaguar"), 10)->hits.empty());
+}
+
+void TestSearch::sameBytesAreReadOnceAndFoundTwice()
+{
+    const Attachment first = attach(QStringLiteral("a.txt"), QStringLiteral("kodkod"));
+    const Attachment second = attach(QStringLiteral("b.txt"), QStringLiteral("kodkod"));
+    const auto hits = hitsOf(u"kodkod");
+    QCOMPARE(hits.size(), 2u);
+    QCOMPARE(hits[0].id, first.id.uuid);
+    QCOMPARE(hits[1].id, second.id.uuid);
+}
+
+void TestSearch::damagedFileIndexIsMadeAnew()
+{
+    attach(QStringLiteral("a.txt"), QStringLiteral("pampas cat"));
+    const QString path = m_project->store->path();
+    m_project->store.reset();
+    {
+        auto connection = store::openConnection(path, false);
+        QVERIFY(connection);
+        sqlite3_db_config((*connection)->handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+        QVERIFY((*connection)->execute("DELETE FROM file_search_data"));
+    }
+    auto opened = store::ProjectStore::open(path, store::OpenMode::ReadWrite);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().text));
+    QCOMPARE((*opened)->openingNotes().size(), size_t(1));
+    QCOMPARE((*opened)->search(QStringLiteral("pampas"), 10)->hits.size(), 1u);
+    m_project->store = std::move(*opened);
 }
 
 QTEST_GUILESS_MAIN(TestSearch)

@@ -73,7 +73,7 @@ State stateOf(const ProjectStore &store)
     });
     for (const QString &word : words) {
         const auto hits = store.search(word, 10'000);
-        for (const store::SearchHit &hit : *hits)
+        for (const store::SearchHit &hit : hits->hits)
             state.found[word].insert(hit.id);
     }
     return state;
@@ -213,7 +213,7 @@ void TestUndo::cancelledEditLeavesNothing()
     QVERIFY(stateOf(*project.store) == before);
     QCOMPARE(project.store->history(10)->size(), 1u);
     project.apply(test::edit(QStringLiteral("Import"), events));
-    QCOMPARE(project.store->search(QStringLiteral("fire"), 20'000)->size(), 10'000u);
+    QCOMPARE(project.store->search(QStringLiteral("fire"), 20'000)->hits.size(), 10'000u);
 }
 
 void TestUndo::randomWalkEqualsReferenceModel()

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QLocale>
 #include <QPainter>
 #include <QScreen>
 #include <QStyledItemDelegate>
@@ -89,14 +90,47 @@ QString kindText(const store::SearchHit &hit)
         return hit.event.isNull() ? SearchBox::tr("source, not cited") : SearchBox::tr("source");
     if (hit.table == model::Table::Citation)
         return SearchBox::tr("quote");
+    if (hit.table == model::Table::Attachment)
+        return hit.page > 0 ? SearchBox::tr("file, page %1").arg(hit.page) : SearchBox::tr("file");
     return {};
+}
+
+QString titleOf(const document::Document &document, const store::SearchHit &hit)
+{
+    const model::Catalogue &catalogue = document.catalogue();
+    if (const auto *attachment = catalogue.attachments.find(AttachmentId{hit.id}))
+        return attachment->name;
+    const auto row = document.index().rowOf(hit.event);
+    if (row != model::EventIndex::noRow)
+        return document.index().title(row);
+    const auto *source = catalogue.sources.find(SourceId{hit.id});
+    return source ? source->title : QString();
+}
+
+/// What the list does not show: further hits, and files that were not searched whole.
+std::pair<QString, QString> restOf(const store::SearchFound &found, size_t listed)
+{
+    const QLocale locale;
+    QString more;
+    if (found.isMore)
+        more = SearchBox::tr("More than %1 hits; the first ones are ranked. Another word narrows them.")
+                   .arg(locale.toString(found.total));
+    else if (found.total > static_cast<qint64>(listed))
+        more = SearchBox::tr("%1 hits in all").arg(locale.toString(found.total));
+    QStringList files;
+    if (found.filesNotRead > 0)
+        files += SearchBox::tr("%n file(s) not read yet", nullptr, static_cast<int>(found.filesNotRead));
+    if (found.filesInPart > 0)
+        files += SearchBox::tr("of %n long file(s) only the beginning is searched", nullptr,
+                               static_cast<int>(found.filesInPart));
+    return {more, files.join(QStringLiteral("; "))};
 }
 
 } // namespace
 
 SearchBox::SearchBox(ViewState &state, QWidget *parent) : QLineEdit(parent), m_state(state)
 {
-    setPlaceholderText(tr("Search events, sources, quotes…"));
+    setPlaceholderText(tr("Search events, sources, files…"));
     setAccessibleName(tr("Search"));
     setAccessibleDescription(tr("Enter goes to the next hit, Shift+Enter to the one before."));
     setClearButtonEnabled(true);
@@ -146,15 +180,10 @@ void SearchBox::showResults()
 {
     m_list->clear();
     const auto &results = m_state.searchResults();
-    const model::Catalogue &catalogue = m_state.document().catalogue();
     for (size_t i = 0; i < results.size() && i < listedHits; ++i) {
         const store::SearchHit &hit = results[i];
-        const auto row = m_state.document().index().rowOf(hit.event);
-        const auto *source = catalogue.sources.find(SourceId{hit.id});
         auto *item = new QListWidgetItem(m_list);
-        const QString title = row != model::EventIndex::noRow ? m_state.document().index().title(row)
-                              : source                        ? source->title
-                                                              : QString();
+        const QString title = titleOf(m_state.document(), hit);
         item->setData(TitleRole, title);
         item->setData(KindRole, kindText(hit));
         item->setData(SnippetRole, hit.snippet);
@@ -170,6 +199,14 @@ void SearchBox::showResults()
         none->setData(TitleRole, tr("Nothing found"));
         none->setData(SnippetRole, tr("Each word is looked for as the beginning of a word."));
     }
+    const auto [more, files] = restOf(m_state.search(), std::min<size_t>(results.size(), listedHits));
+    if (!more.isEmpty() || !files.isEmpty()) {
+        auto *rest = new QListWidgetItem(m_list);
+        rest->setFlags(Qt::NoItemFlags);
+        rest->setData(TitleRole, more.isEmpty() ? files : more);
+        rest->setData(SnippetRole, more.isEmpty() ? QString() : files);
+        rest->setData(Qt::AccessibleTextRole, more + QLatin1Char(' ') + files);
+    }
     const int rows = qMin(m_list->count(), popupRows);
     const int height = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
     m_list->setGeometry(QRect(mapToGlobal(QPoint(0, this->height() + 2)), QSize(qMax(width(), 380), height)));
@@ -183,12 +220,16 @@ void SearchBox::go(int row)
         return;
     m_at = row;
     m_list->setCurrentRow(row);
-    const EventId event = results[static_cast<size_t>(row)].event;
-    if (event.isNull())
+    const store::SearchHit hit = results[static_cast<size_t>(row)]; // what follows may search anew
+    if (hit.table == model::Table::Attachment)
+        emit m_state.attachmentRequested(AttachmentId{hit.id});
+    else if (hit.event.isNull())
         return;
-    m_state.select(event);
-    emit m_state.reveal(event);
-    emit m_state.message(tr("Hit %1 of %2").arg(row + 1).arg(results.size()));
+    else {
+        m_state.select(hit.event);
+        emit m_state.reveal(hit.event);
+    }
+    emit m_state.message(tr("Hit %1 of %2").arg(row + 1).arg(m_state.searchResults().size()));
 }
 
 void SearchBox::step(int by)
@@ -199,10 +240,18 @@ void SearchBox::step(int by)
     if (count == 0)
         return;
     // Several hits in a row may belong to the event that is shown already.
+    const auto &hits = m_state.searchResults();
+    const bool onlyFiles = std::all_of(hits.begin(), hits.end(), [](const store::SearchHit &hit) {
+        return hit.table == model::Table::Attachment;
+    });
     int to = m_at;
     for (int tried = 0; tried < count; ++tried) {
         to = to < 0 ? (by > 0 ? 0 : count - 1) : (to + by + count) % count;
-        const EventId event = m_state.searchResults()[static_cast<size_t>(to)].event;
+        if (onlyFiles)
+            break;
+        // A file is gone to by its row in the list, so that walking does not leave the timeline.
+        const store::SearchHit &hit = hits[static_cast<size_t>(to)];
+        const EventId event = hit.table == model::Table::Attachment ? EventId() : hit.event;
         if (!event.isNull() && (event != m_state.current() || count == 1 || m_at < 0))
             break;
     }

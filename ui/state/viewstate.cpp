@@ -143,9 +143,17 @@ void ViewState::setSearchText(const QString &text)
     emit searchChanged();
 }
 
+void ViewState::repeatSearch()
+{
+    if (m_searchText.trimmed().isEmpty())
+        return;
+    runSearch();
+    emit searchChanged();
+}
+
 void ViewState::runSearch()
 {
-    m_searchResults.clear();
+    m_search = {};
     m_searchHits.clear();
     if (m_searchText.trimmed().isEmpty())
         return;
@@ -154,8 +162,8 @@ void ViewState::runSearch()
         emit failed(hits.error());
         return;
     }
-    m_searchResults = std::move(*hits);
-    for (const store::SearchHit &hit : m_searchResults)
+    m_search = std::move(*hits);
+    for (const store::SearchHit &hit : m_search.hits)
         if (!hit.event.isNull())
             m_searchHits.insert(hit.event);
 }
@@ -267,10 +275,7 @@ void ViewState::documentChanged(const model::ChangeSummary &summary)
     }
     evaluateFilterAfter(summary);
     emit filterChanged();
-    if (!m_searchText.isEmpty()) {
-        runSearch();
-        emit searchChanged();
-    }
+    repeatSearch();
     if (summary.touches(model::Table::Project))
         emit displayChanged(); // the project's zone may be another now
 }

@@ -64,7 +64,11 @@ public:
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
     void setSearchText(const QString &text);
     [[nodiscard]] const QSet<EventId> &searchHits() const { return m_searchHits; }
-    [[nodiscard]] const std::vector<store::SearchHit> &searchResults() const { return m_searchResults; }
+    [[nodiscard]] const std::vector<store::SearchHit> &searchResults() const { return m_search.hits; }
+    /// With how many there are, and what was not searched.
+    [[nodiscard]] const store::SearchFound &search() const { return m_search; }
+    /// Searches again: something was read meanwhile that could not be found before.
+    void repeatSearch();
 
     // --- how it is shown
     // -------------------------------------------------------------------------------------------
@@ -98,6 +102,8 @@ signals:
     void displayChanged(); ///< zone, colours, lanes, gap compression, links
     /// Ask: bring this event into view (timeline scrolls, table scrolls).
     void reveal(const varve::EventId &id);
+    /// Ask: show this attachment in the window of attachments.
+    void attachmentRequested(const varve::AttachmentId &id);
     /// Ask: edit this event's field ("title", "time"); the inspector takes the focus.
     void editRequested(const varve::EventId &id, const QString &field);
     /// Short message for the status bar.
@@ -131,7 +137,7 @@ private:
     std::optional<std::vector<EventId>> m_changedEvents;
     QString m_searchText;
     QSet<EventId> m_searchHits;
-    std::vector<store::SearchHit> m_searchResults;
+    store::SearchFound m_search;
     time::Window m_visible;
     QString m_zone;
     bool m_useEventZone = false;

@@ -21,7 +21,7 @@ AttachmentCommands::AttachmentCommands(MainWindow &window) : QObject(&window), m
         attachments().raise();
         attachments().activateWindow();
     });
-    connect(&window, &MainWindow::sessionChanged, this, &AttachmentCommands::takeDropsOnSources);
+    connect(&window, &MainWindow::sessionChanged, this, &AttachmentCommands::followSession);
 }
 
 AttachmentsWindow &AttachmentCommands::attachments()
@@ -33,10 +33,25 @@ AttachmentsWindow &AttachmentCommands::attachments()
     return *m_attachments;
 }
 
-void AttachmentCommands::takeDropsOnSources()
+void AttachmentCommands::followSession()
 {
     if (!m_window.session())
         return;
+    connect(&m_window.session()->state(), &ViewState::attachmentRequested, this, &AttachmentCommands::show);
+    takeDropsOnSources();
+}
+
+void AttachmentCommands::show(const AttachmentId &id)
+{
+    AttachmentsWindow &window = attachments();
+    window.show();
+    window.raise();
+    window.activateWindow();
+    window.pane().list().select(id);
+}
+
+void AttachmentCommands::takeDropsOnSources()
+{
     SourcesPanel *panel = m_window.docks().sources();
     document::Document &document = m_window.session()->document();
     const auto sourceAt = [panel](const QPoint &at) {

@@ -18,10 +18,13 @@ public:
 
     /// Offers to keep files that are no projects as evidence.
     void offer(const QStringList &paths);
+    /// Shows it in the window of attachments.
+    void show(const AttachmentId &id);
 
 private:
     void attach(const QStringList &paths);
     void takeDropsOnSources();
+    void followSession();
     /// One window of it for each project; it goes with the project.
     AttachmentsWindow &attachments();
 

@@ -185,7 +185,7 @@ void CommandPalette::addEvents(const QString &pattern)
         return; // half a word that the search cannot read finds no events
     const model::EventIndex &index = m_state->document().index();
     QSet<EventId> seen;
-    for (const store::SearchHit &hit : *hits) {
+    for (const store::SearchHit &hit : hits->hits) {
         const auto row = index.rowOf(hit.event);
         if (row == model::EventIndex::noRow || seen.contains(hit.event))
             continue;

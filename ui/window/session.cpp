@@ -11,6 +11,7 @@ namespace varve::ui {
 namespace {
 
 constexpr int lookForOthersEachMs = 2000;
+constexpr int readFilesAfterMs = 1500; // first the window
 
 } // namespace
 
@@ -50,8 +51,11 @@ Result<std::unique_ptr<Session>> Session::create(const QString &path, const mode
 
 Session::Session(std::unique_ptr<document::Document> document)
     : m_document(std::move(document)),
-      m_state(std::make_unique<ViewState>(*m_document))
+      m_state(std::make_unique<ViewState>(*m_document)),
+      m_reading(std::make_unique<document::FileReading>(*m_document))
 {
+    connect(m_reading.get(), &document::FileReading::finished, m_state.get(), &ViewState::repeatSearch);
+    QTimer::singleShot(readFilesAfterMs, m_reading.get(), &document::FileReading::start);
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, m_document.get(), &document::Document::refresh);
     timer->start(lookForOthersEachMs);

@@ -1,6 +1,7 @@
 // An open project of one window: the document, what its views share, and the look-out for other writers.
 #pragma once
 
+#include "document/filereading.h"
 #include "state/viewstate.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ private:
 
     std::unique_ptr<document::Document> m_document;
     std::unique_ptr<ViewState> m_state; ///< after the document, so that it goes first
+    std::unique_ptr<document::FileReading> m_reading;
 };
 
 } // namespace varve::ui
