@@ -17,6 +17,7 @@ public:
     [[nodiscard]] const FormatInfo &format() const override { return csvFormat(); }
     [[nodiscard]] std::vector<OptionInfo> options() const override;
     [[nodiscard]] int sniff(const QByteArray &head) const override;
+    [[nodiscard]] bool isStreamed() const override { return true; }
     Result<void> read(QIODevice &from, const ImportRequest &request, const Sink &sink, ImportReport &report,
                       const Progress &progress) const override;
 };

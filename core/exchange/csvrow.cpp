@@ -20,7 +20,7 @@ std::optional<CellError> RowReader::read(const Row &row, RowValues &values) cons
                          QStringLiteral("the row has %1 cells, the header %2")
                              .arg(row.size())
                              .arg(m_columns.header().size())};
-    auto time = readRowTime(m_columns, row, m_context);
+    auto time = readRowTime(m_columns, row, m_context, m_utc);
     if (!time)
         return time.error();
     values.event.time = std::move(time->time);

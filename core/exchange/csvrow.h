@@ -28,6 +28,7 @@ public:
     RowReader(CsvColumns columns, time::ReadContext context, QString ratedBy)
         : m_columns(std::move(columns)),
           m_context(std::move(context)),
+          m_utc(m_context),
           m_ratedBy(std::move(ratedBy))
     {}
     [[nodiscard]] const CsvColumns &columns() const { return m_columns; }
@@ -51,6 +52,7 @@ private:
 
     CsvColumns m_columns;
     time::ReadContext m_context;
+    UtcTimes m_utc;
     QString m_ratedBy;
 };
 

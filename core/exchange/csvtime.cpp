@@ -26,10 +26,12 @@ class RowTimeReader
 {
 public:
     RowTimeReader(const CsvColumns &columns, const std::vector<QString> &row,
-                  const time::ReadContext &context)
+                  const time::ReadContext &context, const UtcTimes &utc)
         : m_columns(columns),
           m_row(row),
-          m_context(context)
+          m_context(context),
+          m_given(context),
+          m_utc(utc)
     {}
 
     CellResult<RowTime> read()
@@ -164,6 +166,9 @@ private:
 
     tl::expected<time::Reading, time::ReadError> readCell(const QString &text, const QString &reference) const
     {
+        if (reference.isEmpty() && m_context.settings.zone == m_given.settings.zone)
+            if (auto reading = m_utc.read(text))
+                return std::move(*reading);
         time::ReadContext context = m_context;
         if (const QDate day = QDate::fromString(reference, Qt::ISODate); day.isValid())
             context.reference = time::CivilDate{day.year(), day.month(), day.day()};
@@ -257,16 +262,18 @@ private:
 
     const CsvColumns &m_columns;
     const std::vector<QString> &m_row;
-    time::ReadContext m_context;
+    time::ReadContext m_context; ///< with the zone of the row, and with its start for reading its end
+    const time::ReadContext &m_given;
+    const UtcTimes &m_utc;
     QStringList m_notes;
 };
 
 } // namespace
 
 tl::expected<RowTime, CellError> readRowTime(const CsvColumns &columns, const std::vector<QString> &row,
-                                             const time::ReadContext &context)
+                                             const time::ReadContext &context, const UtcTimes &utc)
 {
-    return RowTimeReader(columns, row, context).read();
+    return RowTimeReader(columns, row, context, utc).read();
 }
 
 } // namespace varve::exchange

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/csvcolumns.h"
-#include "time/timeparser.h"
+#include "exchange/utctimes.h"
 
 namespace varve::exchange {
 
@@ -23,7 +23,8 @@ struct RowTime
 /// Where start_earliest and start_latest are columns with a value, or an end_kind, the bounds are taken from
 /// there and the text is kept verbatim beside them. Otherwise the text of `when` (with time_of_day) is read,
 /// and with `end` an interval is made; its text is one that reads to the same where there is one.
+/// `utc` was made for the same context.
 tl::expected<RowTime, CellError> readRowTime(const CsvColumns &columns, const std::vector<QString> &row,
-                                             const time::ReadContext &context);
+                                             const time::ReadContext &context, const UtcTimes &utc);
 
 } // namespace varve::exchange

@@ -99,6 +99,42 @@ Result<ImportReport> write(store::ProjectStore &store, const ReadFile &read, con
     return read.report;
 }
 
+/// Reads and writes in one go, as one change; `known` is the store to look events up in, null for a new
+/// project.
+Result<ImportReport> writeStreamed(store::ProjectStore &store, const store::ProjectStore *known,
+                                   const Importer &importer, QIODevice &file, const FileRequest &request,
+                                   const model::Catalogue &catalogue, ImportReport &report,
+                                   const Progress &progress)
+{
+    const auto produce = [&](const store::ProjectStore::Take &take, const Progress &told) -> Result<QString> {
+        std::optional<Error> refused;
+        const Sink sink{[&](model::Record record) {
+                            if (refused)
+                                return;
+                            if (auto taken = take(record); !taken)
+                                refused = std::move(taken).error();
+                            else
+                                ++report.added[record.index()];
+                        },
+                        {}};
+        const auto unlessRefused = [&](qint64 done, qint64 total) {
+            return !refused && (!told || told(done, total));
+        };
+        auto read = importer.read(file, requestFor(request, catalogue, known), sink, report, unlessRefused);
+        nameFile(report, request.path);
+        if (refused)
+            return fail(*refused);
+        if (!read)
+            return fail(about(request.path, read.error()));
+        return labelFor(report, request.path);
+    };
+    if (auto written = store.import(produce, request.who, progress); !written) {
+        report.added = {};
+        return fail(written.error());
+    }
+    return report;
+}
+
 } // namespace
 
 Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &catalogue,
@@ -136,6 +172,15 @@ Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &r
     const auto catalogue = store.catalogue();
     if (!catalogue)
         return fail(catalogue.error());
+    QFile file(request.path);
+    if (auto opened = openForReading(file); !opened)
+        return fail(opened.error());
+    const auto importer = chooseImporter(file, request.format);
+    if (!importer)
+        return fail(importer.error());
+    if ((*importer)->isStreamed())
+        return writeStreamed(store, &store, **importer, file, request, *catalogue, report, progress);
+    file.close();
     const auto read = readFile(request, *catalogue, &store, report, progress);
     if (!read)
         return fail(read.error());
@@ -173,13 +218,17 @@ Result<ImportReport> importAsNew(const QString &target, const model::Project &pr
     auto described = (*importer)->readProject(file, importRequest);
     if (!described)
         return fail(about(request.path, described.error()));
-    file.close();
     if (described->has_value())
         catalogue.project = **described;
     catalogue.project.stamp = {};
-    const auto read = readFile(request, catalogue, nullptr, report, progress);
-    if (!read)
-        return fail(read.error());
+    const bool isStreamed = (*importer)->isStreamed();
+    std::optional<Result<ReadFile>> read;
+    if (!isStreamed) {
+        file.close();
+        read = readFile(request, catalogue, nullptr, report, progress);
+        if (!*read)
+            return fail(read->error());
+    }
     const auto remove = [&](Error error) {
         QFile::remove(target);
         return fail(std::move(error));
@@ -187,7 +236,11 @@ Result<ImportReport> importAsNew(const QString &target, const model::Project &pr
     auto store = store::ProjectStore::create(target, catalogue.project, request.who);
     if (!store)
         return fail(store.error());
-    auto written = write(**store, *read, request.who, progress);
+    if (isStreamed)
+        file.seek(0);
+    auto written =
+        isStreamed ? writeStreamed(**store, nullptr, **importer, file, request, catalogue, report, progress)
+                   : write(**store, **read, request.who, progress);
     store->reset();
     return written ? written : Result<ImportReport>(remove(written.error()));
 }

@@ -83,6 +83,9 @@ public:
     /// in a sentence what the report's issues say in detail.
     virtual Result<void> read(QIODevice &from, const ImportRequest &request, const Sink &sink,
                               ImportReport &report, const Progress &progress) const = 0;
+    /// Whether files of this format may hold more values than are to be held in memory, none with bytes: then
+    /// each is written as it is read.
+    [[nodiscard]] virtual bool isStreamed() const { return false; }
     /// The project that the file itself describes (title, zone), for making a new one; null id: let one be
     /// made. Nothing: the format describes none.
     virtual Result<std::optional<model::Project>> readProject(QIODevice &from,

@@ -42,7 +42,7 @@ Result<void> migrateInPlace(const Connection &connection, int from)
     if (auto same = compareSchema(connection, schemaVersion); !same)
         return same;
     Repository repository(connection);
-    if (auto done = rebuildSearch(connection, repository); !done)
+    if (auto done = rebuildSearch(connection); !done)
         return done;
     return transaction->commit();
 }

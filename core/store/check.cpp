@@ -5,6 +5,8 @@
 #include "store/rowjson.h"
 #include "store/validate.h"
 
+#include <QCryptographicHash>
+
 #include <map>
 
 namespace varve::store {

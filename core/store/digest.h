@@ -23,4 +23,18 @@ inline void addBytes(QCryptographicHash &hash, char letter, const QByteArray &by
     hash.addData(bytes);
 }
 
+/// The same, gathered to be hashed later.
+inline void addInteger(QByteArray &to, char letter, quint64 value)
+{
+    std::array<char, 9> bytes{letter};
+    qToBigEndian(value, bytes.data() + 1);
+    to.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+inline void addBytes(QByteArray &to, char letter, const QByteArray &bytes)
+{
+    addInteger(to, letter, static_cast<quint64>(bytes.size()));
+    to.append(bytes);
+}
+
 } // namespace varve::store

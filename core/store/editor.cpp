@@ -61,7 +61,7 @@ void Touched::settle()
 
 std::span<const Touched::Entry> Touched::of(Table table) const
 {
-    const auto less = [](const Entry &a, const Entry &b) { return a.first < b.first; };
+    const auto less = [](const Entry &a, const Entry &b) { return a.table < b.table; };
     const auto [first, last] = std::equal_range(m_rows.begin(), m_rows.end(), Entry{table, {}}, less);
     return {first, last};
 }

@@ -6,6 +6,9 @@
 #include "model/edit.h"
 #include "store/revision.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
 #include <span>
 
 namespace varve::store {
@@ -14,8 +17,24 @@ namespace varve::store {
 class Touched
 {
 public:
-    using Entry = std::pair<model::Table, QByteArray>; ///< table and 16 bytes of id
-    void add(model::Table table, const QByteArray &id) { m_rows.emplace_back(table, id); }
+    /// Small and without memory of its own: an import of a million events touches millions.
+    struct Entry
+    {
+        model::Table table = model::Table::Project;
+        std::array<uchar, 16> key{};
+        [[nodiscard]] QByteArray id() const
+        {
+            return {reinterpret_cast<const char *>(key.data()), static_cast<qsizetype>(key.size())};
+        }
+        auto operator<=>(const Entry &) const = default;
+    };
+    /// `id` has 16 bytes.
+    void add(model::Table table, const QByteArray &id)
+    {
+        Entry &entry = m_rows.emplace_back();
+        entry.table = table;
+        memcpy(entry.key.data(), id.constData(), std::min<size_t>(16, static_cast<size_t>(id.size())));
+    }
     /// Sorts what was added.
     void settle();
     /// After settle().

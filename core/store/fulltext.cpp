@@ -1,5 +1,7 @@
 #include "store/fulltext.h"
 
+#include "store/search.h"
+
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -43,10 +45,32 @@ void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result
     sqlite3_result_double(result, -weight / (weight + saturation) + first * 1e-9);
 }
 
+void words(sqlite3_context *result, int count, sqlite3_value **texts)
+{
+    QByteArray all("");
+    for (int i = 0; i < count; ++i) {
+        const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(texts[i]));
+        const int size = sqlite3_value_bytes(texts[i]);
+        if (size == 0)
+            continue;
+        if (!all.isEmpty())
+            all += '\n';
+        all.append(text, size);
+    }
+    // ASCII, by far the most, has neither scripts without spaces nor marks of ours.
+    const bool plain = std::none_of(all.begin(), all.end(), [](char c) { return (c & 0x80) != 0; });
+    if (!plain)
+        all = searchable(QString::fromUtf8(all)).toUtf8();
+    sqlite3_result_text(result, all.constData(), static_cast<int>(all.size()), SQLITE_TRANSIENT);
+}
+
 } // namespace
 
-Result<void> addRank(const Connection &connection)
+Result<void> addSearchFunctions(const Connection &connection)
 {
+    if (sqlite3_create_function(connection.handle(), "varve_words", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                nullptr, words, nullptr, nullptr) != SQLITE_OK)
+        return fail(connection.error(SQLITE_NOMEM));
     fts5_api *api = apiOf(connection);
     if (!api || api->xCreateFunction(api, "varve_rank", nullptr, rank, nullptr) != SQLITE_OK)
         return fail(ErrorKind::BadFile,

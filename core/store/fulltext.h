@@ -13,12 +13,16 @@ namespace varve::store {
 /// The tokenizer of all our indexes, as written in their CREATE statements.
 inline constexpr const char *tokenizerName = "unicode61";
 
-/// Makes varve_rank(table) known to a connection: how well a row fits, lower is better. The first column
+/// Makes two functions known to a connection.
+///
+/// varve_words(text, …): the texts that are not empty, a line each, as documents of the search hold them.
+///
+/// varve_rank(table): how well a row fits, lower is better. The first column
 /// counts four times; more matches count more, each less than the one before; of equal ones that goes before
 /// in which the words come sooner. Unlike bm25() it looks at nothing but the row, so that words that are
 /// everywhere cost no more than others (a question joins its words with AND, so that how rare each is would
 /// hardly order anything), and needs no table of sizes.
-Result<void> addRank(const Connection &connection);
+Result<void> addSearchFunctions(const Connection &connection);
 
 /// Cuts texts into words just as the indexes do.
 class Tokenizer

@@ -107,7 +107,7 @@ Result<std::unique_ptr<Connection>> openConnection(const QString &path, bool rea
         return connection;
     if (auto done = harden(**connection); !done)
         return fail(std::move(done).error());
-    if (auto done = addRank(**connection); !done)
+    if (auto done = addSearchFunctions(**connection); !done)
         return fail(std::move(done).error());
     return connection;
 }

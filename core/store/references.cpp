@@ -88,7 +88,9 @@ Result<void> Editor::verifyReferences()
     sqlite3_db_status(m_connection.handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
     if (open == 0)
         return {};
-    for (const auto &[table, id] : m_touched.rows()) {
+    for (const Touched::Entry &entry : m_touched.rows()) {
+        const Table table = entry.table;
+        const QByteArray id = entry.id();
         const auto row = m_repository.read(table, idFrom(id));
         if (!row)
             return fail(row.error());
@@ -120,7 +122,8 @@ Result<void> Editor::verifyReferences()
 
 Result<void> Editor::verifyNoCircle(Table table, const char *sql, const QString &words)
 {
-    for (const auto &[of, id] : m_mayCircle.of(table)) {
+    for (const Touched::Entry &entry : m_mayCircle.of(table)) {
+        const QByteArray id = entry.id();
         Statement &select = m_repository.statement(sql);
         const bool circle = select.bindBlob(1, id).step();
         if (auto done = select.finish(); !done)

@@ -209,6 +209,8 @@ Result<void> Repository::insert(Table table, const Row &row)
         if (!columns(table)[i].isList)
             insert.bind(++parameter, row.values[i]);
     if (auto done = insert.run(); !done) {
+        if (done.error().kind != ErrorKind::User) // no constraint; cut short, it may have left the row
+            return done;
         const auto there = exists(table, row.id);
         return there && *there ? fail(taken(table)) : fail(std::move(done).error());
     }

@@ -26,11 +26,11 @@ std::optional<size_t> indexOf(const std::array<const char *, N> &names, const QB
     return std::nullopt;
 }
 
-void addValue(QCryptographicHash &hash, const Value &value)
+void addValue(QByteArray &hash, const Value &value)
 {
     switch (value.type) {
     case Value::Type::Null:
-        hash.addData(QByteArrayView("N", 1));
+        hash += 'N';
         break;
     case Value::Type::Integer:
         addInteger(hash, 'I', static_cast<quint64>(value.integer));
@@ -130,15 +130,17 @@ std::optional<ItemKind> itemKind(const QByteArray &name)
 
 void ChangeDigest::add(const Item &item)
 {
-    addBytes(m_items, 'T', item.table);
-    addBytes(m_items, 'B', item.row);
-    addBytes(m_items, 'T', kindName(item.kind));
-    addBytes(m_items, 'T', item.column);
-    addValue(m_items, item.before);
-    addValue(m_items, item.after);
+    QByteArray &bytes = m_items.bytes();
+    addBytes(bytes, 'T', item.table);
+    addBytes(bytes, 'B', item.row);
+    addBytes(bytes, 'T', kindName(item.kind));
+    addBytes(bytes, 'T', item.column);
+    addValue(bytes, item.before);
+    addValue(bytes, item.after);
+    m_items.settle();
 }
 
-QByteArray ChangeDigest::hash(const ChangeHeader &header) const
+QByteArray ChangeDigest::hash(const ChangeHeader &header)
 {
     const model::Revision &r = header.revision;
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -191,8 +193,9 @@ Result<void> ChangeWriter::add(const Item &item)
 Result<model::Revision> ChangeWriter::finish()
 {
     m_header.revision.hash = m_digest.hash(m_header);
-    Statement &update = m_repository.statement("UPDATE change SET hash = ?2 WHERE n = ?1");
-    if (auto done = update.bind(1, m_number).bindBlob(2, m_header.revision.hash).run(); !done)
+    Statement &update = m_repository.statement("UPDATE change SET hash = ?2, label = ?3 WHERE n = ?1");
+    update.bind(1, m_number).bindBlob(2, m_header.revision.hash).bindText(3, m_header.revision.label);
+    if (auto done = update.run(); !done)
         return fail(std::move(done).error());
     return m_header.revision;
 }

@@ -3,8 +3,7 @@
 
 #include "model/history.h"
 #include "store/repository.h"
-
-#include <QCryptographicHash>
+#include "store/streamdigest.h"
 
 #include <functional>
 
@@ -34,10 +33,11 @@ class ChangeDigest
 {
 public:
     void add(const Item &item);
-    [[nodiscard]] QByteArray hash(const ChangeHeader &header) const;
+    /// Of what was added so far; nothing is added after it.
+    [[nodiscard]] QByteArray hash(const ChangeHeader &header);
 
 private:
-    QCryptographicHash m_items{QCryptographicHash::Sha256};
+    StreamDigest m_items;
 };
 
 QByteArray kindName(model::ChangeKind kind);
@@ -53,6 +53,7 @@ public:
     Result<void> begin(const ReplicaId &replica, model::ChangeKind kind, const QString &who,
                        const QString &label, const model::ChangeRef &target);
     Result<void> add(const Item &item);
+    void setLabel(const QString &label) { m_header.revision.label = label; }
     /// Completes the chain. The revision is the store's answer to the edit.
     Result<model::Revision> finish();
     [[nodiscard]] qint64 itemCount() const { return m_count; }

@@ -36,47 +36,30 @@ bool isUnspaced(char32_t c)
     }
 }
 
-struct Document
-{
-    QString title, body;
-};
+constexpr std::array searchedTables{Table::Event, Table::Source, Table::Citation, Table::Attachment};
 
-void addLine(QString &body, const QString &text)
-{
-    if (text.isEmpty())
-        return;
-    if (!body.isEmpty())
-        body += QLatin1Char('\n');
-    body += text;
-}
-
-/// The document of one row, gathered by SQL as (id, title, line, line, …).
+/// The documents of a table, made by SQL as (id, title, body).
 QByteArray documentsSql(Table table)
 {
     switch (table) {
     case Table::Event:
-        return "SELECT e.id, e.title, e.description, (SELECT name FROM place WHERE id = e.place), "
-               "(SELECT group_concat(p.name, '\n') FROM event_participant ep JOIN participant p "
-               "ON p.id = ep.participant WHERE ep.event = e.id), e.confidence_rationale FROM event e";
+        return "SELECT e.id AS id, varve_words(e.title) AS title, varve_words(e.description, "
+               "(SELECT name FROM place WHERE id = e.place), (SELECT group_concat(p.name, '\n') FROM "
+               "event_participant ep JOIN participant p ON p.id = ep.participant WHERE ep.event = e.id), "
+               "e.confidence_rationale) AS body FROM event e";
     case Table::Source:
-        return "SELECT e.id, e.title, e.author, e.publisher, e.url, e.archive_url, e.notes FROM source e";
+        return "SELECT e.id AS id, varve_words(e.title) AS title, varve_words(e.author, e.publisher, e.url, "
+               "e.archive_url, e.notes) AS body FROM source e";
     case Table::Attachment:
-        return "SELECT e.id, e.name, e.conversion_note FROM attachment e";
+        return "SELECT e.id AS id, varve_words(e.name) AS title, varve_words(e.conversion_note) AS body "
+               "FROM attachment e";
     default:
-        return "SELECT e.id, e.locator, e.quote, e.note FROM citation e";
+        return "SELECT e.id AS id, varve_words(e.locator) AS title, varve_words(e.quote, e.note) AS body "
+               "FROM citation e";
     }
 }
 
-Document documentFrom(const Statement &row)
-{
-    Document document{searchable(row.text(1)), {}};
-    for (int column = 2; column < row.columnCount(); ++column)
-        addLine(document.body, row.text(column));
-    document.body = searchable(document.body);
-    return document;
-}
-
-/// A document as it stands.
+/// A document as it stands, or is to.
 struct Stored
 {
     qint64 rid = 0;
@@ -104,48 +87,47 @@ Result<void> removeDocument(Repository &repository, const Stored &stored)
     return repository.statement("DELETE FROM search_doc WHERE rid = ?1").bind(1, stored.rid).run();
 }
 
-Result<void> addDocument(Repository &repository, Table table, const QByteArray &id, const Document &document,
-                         bool index)
+Result<void> addDocument(Repository &repository, Table table, const QByteArray &id, const Stored &document)
 {
-    if (document.title.isEmpty() && document.body.isEmpty())
-        return {};
     Statement &add =
         repository.statement("INSERT INTO search_doc(id, kind, title, body) VALUES(?1, ?2, ?3, ?4)");
     const Value kind = Value::utf8(model::tableName(table));
-    const Value title = Value::text(document.title);
-    const Value body = Value::text(document.body);
-    if (auto done = add.bindBlob(1, id).bind(2, kind).bind(3, title).bind(4, body).run(); !done || !index)
+    if (auto done = add.bindBlob(1, id).bind(2, kind).bind(3, document.title).bind(4, document.body).run();
+        !done)
         return done;
     Statement &take =
         repository.statement("INSERT INTO search(rowid, title, body) VALUES(last_insert_rowid(), ?1, ?2)");
-    return take.bind(1, title).bind(2, body).run();
+    return take.bind(1, document.title).bind(2, document.body).run();
 }
 
 Result<void> refreshDocument(Repository &repository, Table table, const QByteArray &id)
 {
     Statement &select = repository.statement(documentsSql(table) + " WHERE e.id = ?1");
-    std::optional<Document> document;
+    std::optional<Stored> document;
     if (select.bindBlob(1, id).step())
-        document = documentFrom(select);
+        document = Stored{0, select.value(1), select.value(2)};
     if (auto done = select.finish(); !done)
         return done;
+    if (document && document->title.bytes.isEmpty() && document->body.bytes.isEmpty())
+        document.reset();
     auto stored = storedDocument(repository, id);
     if (!stored)
         return fail(std::move(stored).error());
-    if (*stored && document && (*stored)->title == Value::text(document->title) &&
-        (*stored)->body == Value::text(document->body))
+    if (*stored && document && (*stored)->title == document->title && (*stored)->body == document->body)
         return {}; // most edits change no words
     if (*stored)
         if (auto done = removeDocument(repository, **stored); !done)
             return done;
-    return document ? addDocument(repository, table, id, *document, true) : Result<void>();
+    return document ? addDocument(repository, table, id, *document) : Result<void>();
 }
 
 /// Touched rows that have a document, and events that carry the name of a touched place or participant.
 Result<Touched> documentsOf(Repository &repository, const Touched &touched)
 {
     Touched documents;
-    for (const auto &[table, id] : touched.rows()) {
+    for (const Touched::Entry &entry : touched.rows()) {
+        const Table table = entry.table;
+        const QByteArray id = entry.id();
         if (table == Table::Event || table == Table::Source || table == Table::Citation ||
             table == Table::Attachment)
             documents.add(table, id);
@@ -217,35 +199,46 @@ Question questionOf(const QString &text)
 
 Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched)
 {
+    const auto isMost = [&](const Touched &rows) -> Result<bool> {
+        qint64 count = 0;
+        for (const Table table : searchedTables)
+            count += std::ssize(rows.of(table));
+        if (count < rebuildFrom)
+            return false;
+        auto total = repository.count("search_doc");
+        return total ? Result<bool>(count * 4 > *total) : fail(std::move(total).error());
+    };
+    auto most = isMost(touched); // asked first of what is there: an import touches millions
+    if (!most)
+        return fail(std::move(most).error());
+    if (*most)
+        return rebuildSearch(connection);
     auto documents = documentsOf(repository, touched);
     if (!documents)
         return fail(std::move(documents).error());
-    if (documents->rows().size() >= rebuildFrom) {
-        auto total = repository.count("search_doc");
-        if (!total)
-            return fail(std::move(total).error());
-        if (static_cast<qint64>(documents->rows().size()) * 4 > *total)
-            return rebuildSearch(connection, repository);
-    }
-    for (const auto &[table, id] : documents->rows())
-        if (auto done = refreshDocument(repository, table, id); !done)
+    most = isMost(*documents);
+    if (!most)
+        return fail(std::move(most).error());
+    if (*most)
+        return rebuildSearch(connection);
+    for (const Touched::Entry &entry : documents->rows())
+        if (auto done = refreshDocument(repository, entry.table, entry.id()); !done)
             return done;
     return {};
 }
 
-Result<void> rebuildSearch(const Connection &connection, Repository &repository)
+Result<void> rebuildSearch(const Connection &connection)
 {
     // Emptied first: removing the text of an external-content index row by row would be slow.
     if (auto done = connection.execute("DELETE FROM search_doc"); !done)
         return done;
-    for (const Table table : {Table::Event, Table::Source, Table::Citation, Table::Attachment}) {
-        Statement select(connection, documentsSql(table));
-        while (select.step()) {
-            const QByteArray id = select.bytes(0);
-            if (auto done = addDocument(repository, table, id, documentFrom(select), false); !done)
-                return done;
-        }
-        if (auto done = select.finish(); !done)
+    for (const Table table : searchedTables) {
+        // The limit keeps the texts from being made twice.
+        const QByteArray sql = "INSERT INTO search_doc(id, kind, title, body) SELECT id, '" +
+                               QByteArray(model::tableName(table)) + "', title, body FROM (" +
+                               documentsSql(table) +
+                               " ORDER BY e.id LIMIT -1) WHERE title <> '' OR body <> ''";
+        if (auto done = connection.execute(sql); !done)
             return done;
     }
     return connection.execute("INSERT INTO search(search) VALUES('rebuild')");
@@ -297,7 +290,7 @@ Result<bool> mendSearch(const Connection &connection, const Progress &progress)
     if (!*rows) {
         if (auto done = emptyIndex(connection, "search"); !done)
             return fail(std::move(done).error());
-        if (auto done = rebuildSearch(connection, repository); !done)
+        if (auto done = rebuildSearch(connection); !done)
             return fail(std::move(done).error());
     }
     if (!*files) {

@@ -12,7 +12,7 @@ namespace varve::store {
 /// to date.
 Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched);
 /// Makes all documents and the index anew, within the caller's transaction.
-Result<void> rebuildSearch(const Connection &connection, Repository &repository);
+Result<void> rebuildSearch(const Connection &connection);
 /// Compares the index with its documents and makes both anew when they differ or are damaged; true when it
 /// did.
 Result<bool> mendSearch(const Connection &connection, const Progress &progress);

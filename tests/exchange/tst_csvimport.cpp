@@ -1,9 +1,12 @@
+#include "exchange/utctimes.h"
 #include "model/names.h"
 #include "randomproject.h"
 #include "time/timeparser.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <random>
 
 using namespace varve;
 using namespace varve::model;
@@ -12,6 +15,7 @@ class TstCsvImport : public QObject
 {
     Q_OBJECT
 private slots:
+    void instantsInUtcAreReadAsTheReaderReadsThem();
     void columnsAreFoundByName_data();
     void columnsAreFoundByName();
     void cellsBecomeFields();
@@ -488,6 +492,46 @@ void TstCsvImport::cancelledImportChangesNothing()
     QVERIFY(in.error);
     QCOMPARE(in.error->kind, ErrorKind::Cancelled);
     QCOMPARE(*in.project.store->headHash(), head);
+}
+
+/// The short way for many rows must never say anything else than the reader.
+void TstCsvImport::instantsInUtcAreReadAsTheReaderReadsThem()
+{
+    std::mt19937 random(41);
+    const auto digits = [&](unsigned below, int count) {
+        return QStringLiteral("%1").arg(random() % below, count, 10, QLatin1Char('0'));
+    };
+    const auto instant = [&] {
+        // Now and then a month, an hour or a second that does not exist.
+        return QStringLiteral("%1-%2-%3T%4:%5:%6Z")
+            .arg(digits(random() % 10 ? 2100 : 10'000, 4), digits(14, 2), digits(33, 2), digits(25, 2),
+                 digits(61, 2), digits(62, 2));
+    };
+    for (const char *zone : {"", "UTC", "Europe/Moscow"}) {
+        time::ReadContext context;
+        context.words = false;
+        context.settings.zone = QString::fromLatin1(zone);
+        context.reference = time::CivilDate{2024, 3, 22};
+        const exchange::UtcTimes utc(context);
+        int taken = 0;
+        for (int i = 0; i < 4000; ++i) {
+            const QString text = i % 2 ? instant() : instant() + QLatin1Char('/') + instant();
+            const auto quick = utc.read(text);
+            if (!quick)
+                continue;
+            ++taken;
+            const auto slow = time::readTime(text, context);
+            QVERIFY2(slow, qPrintable(text));
+            QVERIFY2(quick->time == slow->time, qPrintable(text));
+            QCOMPARE(quick->notes, slow->notes);
+            QCOMPARE(quick->words, slow->words);
+        }
+        QVERIFY(taken > 1500);
+        for (const char *text :
+             {"2024-03-22T17:05Z", "2024-03-22 17:05:00Z", "2024-03-22T17:05:00", "", "yesterday",
+              "2024-03-22T17:05:00Z/2024-03-22T17:05:00Z", "2024-03-22T17:05:00Z 2024-03-22T17:05:00Z"})
+            QVERIFY2(!utc.read(QString::fromLatin1(text)), text);
+    }
 }
 
 QTEST_GUILESS_MAIN(TstCsvImport)
