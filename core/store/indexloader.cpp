@@ -3,8 +3,6 @@
 #include "model/names.h"
 #include "time/timenames.h"
 
-#include <QHash>
-
 #include <unordered_map>
 #include <unordered_set>
 
@@ -33,20 +31,28 @@ public:
     {}
     Enum operator()(const QByteArray &view, Enum otherwise)
     {
-        const auto it = m_known.constFind(view);
-        if (it != m_known.constEnd())
-            return *it;
+        // Mostly it is the key of the row before.
+        if (m_last < m_known.size() && m_known[m_last].first == view)
+            return m_known[m_last].second;
+        const auto it = std::find_if(m_known.begin(), m_known.end(),
+                                     [&](const auto &known) { return known.first == view; });
+        m_last = static_cast<size_t>(it - m_known.begin());
+        if (it != m_known.end())
+            return it->second;
         const std::optional<Enum> read = m_read(QString::fromUtf8(view));
         m_unknown = m_unknown || !read;
+        // A file made to harm may hold any number of others.
         const Enum value = read.value_or(otherwise);
-        m_known.insert(QByteArray(view.constData(), view.size()), value);
+        if (read)
+            m_known.emplace_back(QByteArray(view.constData(), view.size()), value);
         return value;
     }
 
 private:
     std::optional<Enum> (*m_read)(const QString &);
     bool &m_unknown;
-    QHash<QByteArray, Enum> m_known;
+    std::vector<std::pair<QByteArray, Enum>> m_known; ///< few: to look through them is quicker than a hash
+    size_t m_last = 0;
 };
 
 /// What an event's evidence adds to its row.

@@ -425,18 +425,38 @@ Result<std::vector<EventId>> findEvents(const Connection &connection, const QStr
     const QString expression = questionOf(text).expression();
     if (expression.isEmpty())
         return events;
-    const QByteArray matching = " WHERE search MATCH ?1 AND d.kind = ";
-    const QByteArray documents = " FROM search JOIN search_doc d ON d.rid = search.rowid";
-    Statement select(connection, "SELECT d.id" + documents + matching + "'event' UNION ALL SELECT c.event" +
-                                     documents + " JOIN citation c ON c.id = d.id" + matching +
-                                     "'citation' UNION ALL SELECT c.event" + documents +
-                                     " JOIN citation c ON c.source = d.id" + matching + "'source'");
+    // One walk over the matches, whatever they are; the few that are no events are looked up after it.
+    std::vector<QByteArray> citations, sources;
+    Statement select(connection, "SELECT d.kind, d.id FROM search JOIN search_doc d ON d.rid = search.rowid "
+                                 "WHERE search MATCH ?1");
     select.bindText(1, expression);
-    while (select.step())
-        events.push_back({idFrom(select.view(0))});
+    while (select.step()) {
+        const QByteArray kind = select.view(0);
+        if (kind == "event")
+            events.push_back({idFrom(select.view(1))});
+        else if (kind == "citation")
+            citations.push_back(select.bytes(1));
+        else if (kind == "source")
+            sources.push_back(select.bytes(1));
+    }
     if (auto done = select.finish(); !done)
         return fail(std::move(done).error());
-    std::sort(events.begin(), events.end());
+    const auto addEvents = [&](const char *sql, const std::vector<QByteArray> &ids) -> Result<void> {
+        Statement find(connection, sql);
+        for (const QByteArray &id : ids) {
+            for (find.bindBlob(1, id); find.step();)
+                events.push_back({idFrom(find.view(0))});
+            if (auto done = find.finish(); !done)
+                return done;
+        }
+        return {};
+    };
+    if (auto done = addEvents("SELECT event FROM citation WHERE id = ?1", citations); !done)
+        return fail(std::move(done).error());
+    if (auto done = addEvents("SELECT event FROM citation WHERE source = ?1", sources); !done)
+        return fail(std::move(done).error());
+    if (!std::is_sorted(events.begin(), events.end()))
+        std::sort(events.begin(), events.end());
     events.erase(std::unique(events.begin(), events.end()), events.end());
     return events;
 }

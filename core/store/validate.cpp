@@ -1,7 +1,6 @@
 #include "store/validate.h"
-
-#include <QSet>
-
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace varve::store {
@@ -14,20 +13,21 @@ using time::Instant;
 constexpr qsizetype longestName = 60; // in messages
 
 /// Fields that hold whole texts; all others are one-line.
-bool isLong(const QByteArray &field)
+bool isLong(const char *field)
 {
-    static const QSet<QByteArray> names{"description",
-                                        "notes",
-                                        "note",
-                                        "quote",
-                                        "quote_prefix",
-                                        "quote_suffix",
-                                        "confidence_rationale",
-                                        "reliability_rationale",
-                                        "wording",
-                                        "conversion_note",
-                                        "filter"};
-    return names.contains(field);
+    static constexpr std::array names{"description",
+                                      "notes",
+                                      "note",
+                                      "quote",
+                                      "quote_prefix",
+                                      "quote_suffix",
+                                      "confidence_rationale",
+                                      "reliability_rationale",
+                                      "wording",
+                                      "conversion_note",
+                                      "filter"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char *name) { return qstrcmp(name, field) == 0; });
 }
 
 QString fieldWord(const QByteArray &field)
