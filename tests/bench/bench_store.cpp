@@ -1,8 +1,9 @@
-// bench_store [--events N] [--file PROJECT]: import, opening, search and filter by words without any Gui
-// library; prints JSON lines. Wall clock and the time that the processors worked for it: where other programs
-// run, the second is the one to compare.
+// bench_store [--events N] [--evidence] [--file PROJECT]: import, opening, search and filter by words without
+// any Gui library; prints JSON lines. Wall clock and the time that the processors worked for it: where other
+// programs run, the second is the one to compare.
 #include "benchdata.h"
 #include "document/document.h"
+#include "evidencedata.h"
 #include "exchange/exchange.h"
 
 #include <QCommandLineParser>
@@ -101,7 +102,11 @@ int main(int argc, char **argv)
     const QCommandLineOption keep(QStringLiteral("keep"),
                                   QStringLiteral("Import into this new file and keep it."),
                                   QStringLiteral("PROJECT"));
-    parser.addOptions({events, file, keep});
+    const QCommandLineOption evidence(
+        QStringLiteral("evidence"),
+        QStringLiteral(
+            "With a source for every 20 events and three citations an event, written as one edit."));
+    parser.addOptions({events, file, keep, evidence});
     parser.addHelpOption();
     parser.process(application);
     if (parser.isSet(file)) {
@@ -116,6 +121,18 @@ int main(int argc, char **argv)
     must(bench::writeCsv(request.path, bench::makeRows(count)));
     const QString project =
         parser.isSet(keep) ? parser.value(keep) : folder.filePath(QStringLiteral("bench.varve"));
+    if (parser.isSet(evidence)) {
+        model::Edit edit = bench::makeEdit(bench::makeRows(count));
+        bench::addEvidence(edit);
+        auto document = must(document::Document::create(project, {}, QStringLiteral("bench")));
+        measure(QStringLiteral("write_edit"), 1, [&] {
+            must(document->import(edit));
+            return static_cast<qint64>(edit.changes.size());
+        });
+        document.reset();
+        measureReading(project);
+        return 0;
+    }
     measure(QStringLiteral("import_csv"), 1, [&] {
         exchange::ImportReport report;
         return must(exchange::importAsNew(project, {}, request, report)).read;

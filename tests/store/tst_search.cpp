@@ -30,6 +30,7 @@ private slots:
     void titleRanksAboveDescription();
     void wordThatIsEverywhereIsStillFound();
     void hitsOfSourcesAndCitationsLeadToTheirEvent();
+    void eventsOfManyMatchingCitationsAreAllFound();
     void renamedPlaceIsFoundByItsNewName();
     void nothingIsFoundAfterUndo();
     void hitsAreCountedAndSaidToBeMore();
@@ -268,6 +269,30 @@ void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
     QCOMPARE(m_project->store->eventsMatching(QStringLiteral("okapi")).value(),
              (std::vector<EventId>{event.id, another.id}));
     QVERIFY(m_project->store->eventsMatching(QStringLiteral("\""))->empty());
+}
+
+void TestSearch::eventsOfManyMatchingCitationsAreAllFound()
+{
+    Source source;
+    source.id = SourceId::create();
+    source.title = QStringLiteral("S");
+    std::vector<Record> records{source};
+    std::vector<EventId> expected;
+    for (int i = 0; i < 12'000; ++i) {
+        const Event event = test::event(QStringLiteral("E %1").arg(i));
+        Citation citation;
+        citation.id = CitationId::create();
+        citation.event = event.id;
+        citation.source = source.id;
+        citation.quote = i % 10 == 0 ? QStringLiteral("another") : QStringLiteral("a tamarin");
+        if (i % 10 != 0)
+            expected.push_back(event.id);
+        records.push_back(event);
+        records.push_back(citation);
+    }
+    m_project->apply(test::edit(QStringLiteral("Import"), records));
+    QCOMPARE(m_project->store->eventsMatching(QStringLiteral("tamarin")).value(), expected);
+    QCOMPARE(m_project->store->eventsMatching(QStringLiteral("another"))->size(), 1200u);
 }
 
 void TestSearch::renamedPlaceIsFoundByItsNewName()
