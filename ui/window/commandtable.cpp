@@ -38,7 +38,7 @@ constexpr CommandSpec table[] = {
     {C::Paste, "edit.paste", "Edit", "&Paste", "Ctrl+V", "Add events from lines or cells of a spreadsheet", Open},
     {C::SelectAll, "edit.select-all", "Edit", "Select &all", "Ctrl+A", "Select all events that are shown", Open, Plain, true},
     {C::SelectNone, "edit.select-none", "Edit", "Select &none", "Ctrl+Shift+A", "", Selected},
-    {C::Find, "edit.find", "Edit", "&Find…", "Ctrl+F", "Search events, sources and quotes", Open, Plain, true},
+    {C::Find, "edit.find", "Edit", "&Find…", "Ctrl+F", "Search events, sources, quotes and attached files", Open, Plain, true},
     {C::FindNext, "edit.find-next", "Edit", "Find ne&xt", "F3", "Go to the next event found", Open},
     {C::FindPrevious, "edit.find-previous", "Edit", "Find pre&vious", "Shift+F3", "Go to the event found before", Open},
     {C::Replace, "edit.replace", "Edit", "Find and &replace…", "Ctrl+H", "Replace a text in the events that are selected or shown", Writable},
