@@ -2,7 +2,6 @@
 
 #include "charts/chartsection.h"
 #include "charts/citationcounter.h"
-#include "charts/exportpicture.h"
 #include "charts/gradematrixview.h"
 #include "editors/emptynote.h"
 #include "editors/tone.h"
@@ -88,6 +87,11 @@ StatisticsPanel::StatisticsPanel(ViewState &state, QWidget *parent)
     m_sections[Grades]->setOptions({tr("events"), tr("citations")},
                                    std::clamp(settings.value(countedKey).toInt(), 0, 1),
                                    tr("What the numbers count"));
+    connectAll();
+}
+
+void StatisticsPanel::connectAll()
+{
     connect(m_sections[Time], &ChartSection::optionChosen, this, [this](int option) {
         QSettings().setValue(stepKey, option);
         count(Time);
@@ -107,9 +111,9 @@ StatisticsPanel::StatisticsPanel(ViewState &state, QWidget *parent)
         connect(m_bars[chart], &BarChart::chosen, this,
                 [this, chart](int bar, bool besides) { chooseSource(chart, bar, besides); });
 
-    connect(&state, &ViewState::filterChanged, this, &StatisticsPanel::becomeStale);
-    connect(&state, &ViewState::displayChanged, this, &StatisticsPanel::becomeStale); // the zone of days
-    connect(&state.document(), &document::Document::changed, this, &StatisticsPanel::becomeStale);
+    connect(&m_state, &ViewState::filterChanged, this, &StatisticsPanel::becomeStale);
+    connect(&m_state, &ViewState::displayChanged, this, &StatisticsPanel::becomeStale); // the zone of days
+    connect(&m_state.document(), &document::Document::changed, this, &StatisticsPanel::becomeStale);
     connect(m_citations, &CitationCounter::changed, this, &StatisticsPanel::becomeStale);
 }
 
@@ -328,6 +332,39 @@ QString StatisticsPanel::sourceTitle(const SourceId &id) const
     return source ? source->title.simplified() : tr("(deleted)");
 }
 
+BarChart::Bar StatisticsPanel::barOf(Chart chart, const statistics::SourceCount &item, int shown) const
+{
+    BarChart::Bar bar;
+    bar.name = bar.label = sourceTitle(item.named);
+    if (const model::Source *source = m_state.document().catalogue().sources.find(item.named))
+        bar.badge = model::key(source->reliability);
+    bar.outOf = item.events;
+    bar.count = bar.certain = shown;
+    bar.isChosen = areChosen(m_state.filter(), item.sources);
+    bar.tip = tr("%1: %2 events").arg(bar.name, number(bar.count));
+    if (chart == Origins && item.sources.size() > 1)
+        bar.tip += QLatin1Char('\n') + tr("through %1 sources that go back to it").arg(item.sources.size());
+    bar.tip += QLatin1Char('\n') + tr("Click: show only these; with Ctrl: besides the others.");
+    return bar;
+}
+
+/// The row under those that are named.
+BarChart::Bar StatisticsPanel::barOfOthers(Chart chart, size_t listed, Mask all) const
+{
+    const model::EventIndex &index = m_state.document().index();
+    const statistics::SourceCounts &counts = m_counts[chart];
+    const QString rest = number(static_cast<int>(counts.items.size() - listed));
+    BarChart::Bar bar;
+    bar.name = bar.label = (chart == Sources ? tr("%1 other sources") : tr("%1 other origins")).arg(rest);
+    bar.count = bar.certain = statistics::eventsFrom(index, m_state.shown(), counts, listed);
+    bar.outOf = statistics::eventsFrom(index, all, counts, listed);
+    bar.canChoose = listed < mostListed;
+    bar.tip = tr("%1 events cite at least one of them.").arg(number(bar.count));
+    if (bar.canChoose)
+        bar.tip += QLatin1Char('\n') + tr("Click: list more of them by name.");
+    return bar;
+}
+
 void StatisticsPanel::countSources(Chart chart)
 {
     const model::EventIndex &index = m_state.document().index();
@@ -349,36 +386,11 @@ void StatisticsPanel::countSources(Chart chart)
         ++listed; // "1 other" would take the same room
     std::vector<BarChart::Bar> bars;
     for (size_t i = 0; i < listed; ++i) {
-        const statistics::SourceCount &item = items[i];
-        const model::Source *source = m_state.document().catalogue().sources.find(item.named);
-        BarChart::Bar bar;
-        bar.name = bar.label = sourceTitle(item.named);
-        if (source)
-            bar.badge = model::key(source->reliability);
-        bar.outOf = item.events;
-        const auto it = shownOf.find(item.sources.front());
-        bar.count = bar.certain = it == shownOf.end() ? 0 : it->second;
-        bar.isChosen = areChosen(m_state.filter(), item.sources);
-        bar.tip = tr("%1: %2 events").arg(bar.name, number(bar.count));
-        if (chart == Origins && item.sources.size() > 1)
-            bar.tip +=
-                QLatin1Char('\n') + tr("through %1 sources that go back to it").arg(item.sources.size());
-        bar.tip += QLatin1Char('\n') + tr("Click: show only these; with Ctrl: besides the others.");
-        bars.push_back(std::move(bar));
+        const auto it = shownOf.find(items[i].sources.front());
+        bars.push_back(barOf(chart, items[i], it == shownOf.end() ? 0 : it->second));
     }
-    if (items.size() > listed) {
-        const auto rest = static_cast<int>(items.size() - listed);
-        BarChart::Bar bar;
-        bar.name = bar.label = chart == Sources ? tr("%1 other sources").arg(number(rest))
-                                                : tr("%1 other origins").arg(number(rest));
-        bar.count = bar.certain = statistics::eventsFrom(index, m_state.shown(), m_counts[chart], listed);
-        bar.outOf = statistics::eventsFrom(index, all, m_counts[chart], listed);
-        bar.canChoose = listed < mostListed;
-        bar.tip = tr("%1 events cite at least one of them.").arg(number(bar.count));
-        if (bar.canChoose)
-            bar.tip += QLatin1Char('\n') + tr("Click: list more of them by name.");
-        bars.push_back(std::move(bar));
-    }
+    if (items.size() > listed)
+        bars.push_back(barOfOthers(chart, listed, all));
     m_bars[chart]->setBars(std::move(bars));
     QString note = chart == Sources ? tr("An event that cites several sources counts for each of them.")
                                     : tr("Sources that derive from the same origin count as one.");
@@ -405,65 +417,6 @@ void StatisticsPanel::chooseSource(Chart chart, int bar, bool besides)
         return m_state.setFilter(toggled(m_state.filter(), items[row].sources, besides));
     m_listed[chart] = std::min(m_listed[chart] + listedMore, mostListed);
     count(chart);
-}
-
-void StatisticsPanel::exportToFile(Chart chart)
-{
-    exportChart(drawing(chart), m_sections[chart]->title(), m_state, this);
-}
-
-report::Drawing StatisticsPanel::drawing(Chart chart) const
-{
-    constexpr double width = 760;
-    constexpr double margin = 20;
-    constexpr double headHeight = 50;
-    const paint::Theme theme = paint::Theme::print();
-    const bool isMatrix = chart == Grades;
-    const int height = isMatrix        ? m_grades->sizeHint().height()
-                       : chart == Time ? 240
-                                       : m_bars[chart]->wantedHeight();
-    const QRectF noteArea(margin, headHeight + height + 8, width - 2 * margin, 200);
-    const QString note = m_sections[chart]->note();
-    const QFontMetricsF metrics(paint::Theme::font(8.5));
-    const double noteHeight =
-        note.isEmpty() ? 0 : metrics.boundingRect(noteArea, Qt::TextWordWrap, note).height() + 8;
-    report::Drawing drawing;
-    drawing.size = QSizeF(width, headHeight + height + noteHeight + margin);
-    drawing.title =
-        tr("%1: %2").arg(m_sections[chart]->title(), m_state.document().project().title.simplified());
-    QString about = m_state.document().project().title.simplified() + QStringLiteral(" · ") + shownText();
-    if (chart == Time)
-        about += QStringLiteral(" · ") + tr("times in %1").arg(m_state.zone());
-    drawing.paint = [=, this](QPainter &painter) {
-        painter.setPen(theme.text);
-        painter.setFont(paint::Theme::font(11, QFont::DemiBold));
-        painter.drawText(QRectF(margin, 8, width - 2 * margin, 20), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_sections[chart]->title());
-        painter.setPen(theme.mutedText);
-        painter.setFont(paint::Theme::font(8.5));
-        painter.drawText(
-            QRectF(margin, 28, width - 2 * margin, 16), Qt::AlignLeft | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(about, Qt::ElideRight, static_cast<int>(width - 2 * margin)));
-        painter.drawText(noteArea, Qt::TextWordWrap, note);
-        const QRectF area(margin, headHeight, width - 2 * margin, height);
-        if (isMatrix) {
-            GradeMatrixView copy;
-            copy.setTheme(theme);
-            copy.resize(area.size().toSize());
-            copy.setMatrix(m_grades->matrix(), m_grades->matrix(), m_state.filter().grades, {});
-            painter.save();
-            painter.translate(area.topLeft());
-            copy.paintOn(painter);
-            painter.restore();
-            return;
-        }
-        BarChart copy(chart == Time ? BarChart::Shape::Columns : BarChart::Shape::Rows);
-        copy.setTheme(theme);
-        copy.resize(area.size().toSize());
-        copy.setBars(m_bars[chart]->bars());
-        copy.render(&painter, area, copy.rect());
-    };
-    return drawing;
 }
 
 } // namespace varve::ui

@@ -45,6 +45,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void connectAll();
     void addSection(Chart chart, const QString &title, QWidget *content);
     [[nodiscard]] bool isSeen() const;
     void becomeStale();
@@ -54,6 +55,8 @@ private:
     void countConfidence();
     void countGrades();
     void countSources(Chart chart);
+    [[nodiscard]] BarChart::Bar barOf(Chart chart, const statistics::SourceCount &item, int shown) const;
+    [[nodiscard]] BarChart::Bar barOfOthers(Chart chart, size_t listed, statistics::Mask all) const;
     /// Rows that pass all conditions but the chart's own; shown() where it has none.
     [[nodiscard]] std::vector<quint8> maskWithout(ChartSubject subject) const;
     [[nodiscard]] QString sourceTitle(const SourceId &id) const;

@@ -180,15 +180,11 @@ void FilterBar::addNamed(const Filter &filter, const Adder &add) const
 
 QString FilterBar::windowText(const time::Window &window) const
 {
-    const auto clock = [this](time::Instant instant) {
-        return tr("%1 %2").arg(time::dayHeading(instant, m_state.zone()),
-                               time::clockText(instant, m_state.zone(), time::microsPerMinute));
-    };
-    if (!window.earliest.isBounded())
-        return tr("Until %1").arg(clock(window.latest));
-    if (!window.latest.isBounded())
-        return tr("From %1").arg(clock(window.earliest));
-    return tr("From %1 to %2").arg(clock(window.earliest), clock(window.latest));
+    time::EventTime stretch; // "22 Mar 2024, 22:00–23:00", "before 24 Mar 2024"
+    stretch.start = window;
+    stretch.zone = m_state.zone();
+    stretch.precision = time::Precision::Other;
+    return tr("Time: %1").arg(time::toShort(stretch, m_state.zone(), m_state.document().project().times));
 }
 
 void FilterBar::addChip(const Chip &chip)
