@@ -208,4 +208,16 @@ void paintWarning(QPainter &painter, const QRectF &box, const Theme &theme)
     painter.restore();
 }
 
+void paintStack(QPainter &painter, const QRectF &box, const QColor &colour, const QColor &surface,
+                const std::optional<QColor> &selected)
+{
+    const QRectF edge = box.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(withAlpha(colour, 0.5), 1));
+    painter.setBrush(surface);
+    painter.drawRoundedRect(edge.translated(2, -2), 4, 4);
+    painter.setPen(QPen(selected.value_or(colour), selected ? 2 : 1));
+    painter.setBrush(blended(colour, surface, 0.15));
+    painter.drawRoundedRect(edge, 4, 4);
+}
+
 } // namespace varve::paint

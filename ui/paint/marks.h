@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <optional>
+
 namespace varve::paint {
 
 /// How a confidence looks, beside any colour: solid; light with outline; hatched; dashed; dotted; a plain
@@ -39,5 +41,9 @@ void paintClash(QPainter &painter, QPointF centre, const QColor &colour);
 void paintDerivedFrame(QPainter &painter, const QRectF &rect, const QColor &colour, const QColor &ticks);
 /// An open end: the head of an arrow at the rectangle's left or right side.
 void paintChevron(QPainter &painter, const QRectF &rect, const QColor &colour, bool left);
+
+/// The box of a stack and the edge of another behind it, which reaches 2 px beyond its top and right.
+void paintStack(QPainter &painter, const QRectF &box, const QColor &colour, const QColor &surface,
+                const std::optional<QColor> &selected);
 
 } // namespace varve::paint

@@ -112,4 +112,22 @@ void MarkStamps::paintCore(QPainter &painter, const QRectF &rect, const QColor &
     piece(end - cap, cap, stripWidth - cap);
 }
 
+void MarkStamps::paintStack(QPainter &painter, const QRectF &box, const QColor &colour, const QColor &surface,
+                            const std::optional<QColor> &selected)
+{
+    constexpr double margin = 3; // for what stands behind it
+    const double scale = scaleOf(painter);
+    const Key key{colour.rgba(),
+                  surface.rgba(),
+                  stackKind + (selected ? 1 : 0),
+                  quarters(box.height()),
+                  static_cast<int>(std::lround(scale * 100)),
+                  static_cast<int>(std::lround(box.width() * scale))};
+    const QImage &picture =
+        stamp(key, {box.width() + 2 * margin, box.height() + 2 * margin}, [&](QPainter &p) {
+            paint::paintStack(p, {margin, margin, box.width(), box.height()}, colour, surface, selected);
+        });
+    painter.drawImage(onPixels(painter, box.topLeft() - QPointF(margin, margin), scale), picture);
+}
+
 } // namespace varve::paint

@@ -25,8 +25,11 @@ public:
     /// Long bars are cut from one picture.
     void paintCore(QPainter &painter, const QRectF &rect, const QColor &colour, const QColor &surface,
                    model::Confidence confidence);
+    void paintStack(QPainter &painter, const QRectF &box, const QColor &colour, const QColor &surface,
+                    const std::optional<QColor> &selected);
 
 private:
+    static constexpr int stackKind = 100; ///< in the place of a confidence
     struct Key
     {
         QRgb colour, surface;

@@ -286,13 +286,12 @@ void ScenePaint::paintStacks()
 {
     for (const layout::StackItem &stack : m_scene.stacks) {
         const QColor colour = colourOf(stack.colour);
-        const QRectF box = toQt(stack.box).adjusted(0.5, 0.5, -0.5, -0.5);
-        m_painter.setPen(QPen(withAlpha(colour, 0.5), 1));
-        m_painter.setBrush(m_theme.surface);
-        m_painter.drawRoundedRect(box.translated(2, -2), 4, 4);
-        m_painter.setPen(QPen(stack.selected ? m_theme.accent : colour, stack.selected ? 2 : 1));
-        m_painter.setBrush(blended(colour, m_theme.surface, 0.15));
-        m_painter.drawRoundedRect(box, 4, 4);
+        const QRectF box = toQt(stack.box);
+        const auto selected = stack.selected ? std::optional(m_theme.accent) : std::nullopt;
+        if (m_stamped)
+            m_owner.m_stamps.paintStack(m_painter, box, colour, m_theme.surface, selected);
+        else
+            paintStack(m_painter, box, colour, m_theme.surface, selected);
         const double width = m_measure.width(stack.text, TextStyle::Badge);
         text(box.center().x() - width / 2, box.center().y(), stack.text, TextStyle::Badge, m_theme.text);
     }
