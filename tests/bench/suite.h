@@ -29,7 +29,7 @@ public:
 private:
     [[nodiscard]] bool wants(const char *name) const;
     /// Runs `once` several times and prints median and 95th percentile, and the processor time
-    /// (median); `before` is not counted.
+    /// likewise; `before` is not counted.
     void measure(const char *name, int runs, const std::function<void()> &once,
                  const std::function<void()> &before = {});
     Result<void> prepare();
