@@ -14,7 +14,7 @@ struct Floor
     double blit = 0;  ///< ms: a frame of 1920x1080 cleared and copied
 };
 
-/// Medians of three.
+/// Medians of three, in processor time.
 Result<Floor> measureFloor(const QString &path);
 
 } // namespace varve::bench

@@ -2,6 +2,7 @@
 
 #include "evidencedata.h"
 #include "floorfigures.h"
+#include "processortime.h"
 
 #include "charts/chartsection.h"
 #include "charts/statisticspanel.h"
@@ -21,7 +22,6 @@
 #include <QWheelEvent>
 
 #include <cstdio>
-#include <ctime>
 
 namespace varve::bench {
 
@@ -37,15 +37,6 @@ double percentile(std::vector<double> sorted, double share)
 {
     const auto last = static_cast<double>(sorted.size() - 1);
     return sorted[static_cast<size_t>(std::lround(last * share))];
-}
-
-/// Milliseconds that the processors have worked for this program, all threads together: what else the machine
-/// does counts for less.
-double processorTime()
-{
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
 }
 
 /// Paints what changed, as the window would, and nothing besides.
