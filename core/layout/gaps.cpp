@@ -89,11 +89,13 @@ Gaps findGaps(const LaneSet &set)
     return lists.empty() ? Gaps() : between(lists.front());
 }
 
-void repairGaps(Gaps &gaps, const LaneSet &set, const Window &touched)
+bool repairGaps(Gaps &gaps, const LaneSet &set, const Window &bounds, const Window &touched)
 {
     const auto busy = busyOf(touched);
     if (!busy)
-        return;
+        return true;
+    if (busy->latest < bounds.earliest || busy->earliest > bounds.latest)
+        return false;
     // The stretch with the gaps that it meets, and the events that bound those.
     const auto first = std::partition_point(gaps.begin(), gaps.end(),
                                             [&](const Window &gap) { return gap.latest < busy->earliest; });
@@ -118,6 +120,7 @@ void repairGaps(Gaps &gaps, const LaneSet &set, const Window &touched)
     const Gaps anew = between(now);
     const auto place = gaps.erase(first, last);
     gaps.insert(place, anew.begin(), anew.end());
+    return true;
 }
 
 } // namespace varve::layout

@@ -92,13 +92,14 @@ void LaneStack::updateContent(const SceneInput &in)
 /// Whether all that changed were a few events, and these are where they belong by now.
 bool LaneStack::takeInEdit(const SceneInput &in, const ContentKey &key)
 {
-    ContentKey before = m_contentKey;
-    before.index = key.index;
-    if (before != key || (in.implied && !in.implied->placed.empty()))
+    ContentKey other = m_contentKey;
+    other.index = key.index;
+    if (other != key || (in.implied && !in.implied->placed.empty()))
         return false;
     const auto changed = in.index.changedSince(m_contentKey.index);
     if (!changed || changed->size() > fewRows)
         return false;
+    const std::optional<Window> before = bounds();
     std::vector<LaneChange> changes;
     if (!updateLanes(m_all, m_shown, in, *changed, changes)) {
         m_hasContent = false; // half taken in: all is grouped anew
@@ -116,8 +117,11 @@ bool LaneStack::takeInEdit(const SceneInput &in, const ContentKey &key)
         });
         if (!isElsewhere)
             continue;
-        repairGaps(m_gaps, m_shown, change.reach);
         m_bounds.reset();
+        if (!before || !repairGaps(m_gaps, m_shown, *before, change.reach)) {
+            m_gaps = findGaps(m_shown);
+            break;
+        }
     }
     return true;
 }

@@ -35,8 +35,8 @@ Project crowd(quint32 seed, int count, double days, int tracks = 3)
         const QString title = QStringLiteral("Event number %1").arg(i);
         const int track = std::min(random.bounded(tracks), random.bounded(tracks));
         const int kind = random.bounded(1000);
-        const auto length = static_cast<Micros>(std::exp(random.bounded(22.0)) * 1e3 *
-                                                std::min(1.0, days / 30));
+        const auto length =
+            static_cast<Micros>(std::exp(random.bounded(22.0)) * 1e3 * std::min(1.0, days / 30));
         if (kind == 0)
             p.add(track, title, {Instant::distantPast(), begin});
         else if (kind == 1)
@@ -222,6 +222,44 @@ private slots:
                 break;
             default:
                 row.title += QStringLiteral(", edited");
+                p.index.upsert(row);
+            }
+        }
+    }
+
+    void gapsFollowEdits()
+    {
+        Project p({QStringLiteral("A"), QStringLiteral("B")});
+        QRandomGenerator random(83);
+        const auto somewhen = [&] { return utc(2024, 3, 1) + random.bounded(3000) * 60'000'000LL; };
+        const auto place = [&](model::IndexRow &row) {
+            const Instant begin = somewhen();
+            row.start = {begin, begin + (1 + random.bounded(40)) * 60'000'000LL};
+            if (random.bounded(10) == 0)
+                row.start.earliest = Instant::distantPast();
+            row.end = row.start;
+            row.flags = 0;
+            if (random.bounded(10) == 0) {
+                row.end.latest = Instant::distantFuture();
+                row.flags = model::FlagHasEnd | model::FlagEndOpen;
+            }
+        };
+        for (int i = 0; i < 60; ++i)
+            place(p.add(i % 2, QStringLiteral("Event"), {}));
+        p.finish();
+        const FixedMeasure measure;
+        SceneBuilder builder(measure);
+        for (int i = 0; i < 300; ++i) {
+            const SceneInput in = pageOf(p);
+            SceneBuilder anew(measure);
+            QCOMPARE(builder.gaps(in), anew.gaps(in));
+            QCOMPARE(builder.bounds(in), anew.bounds(in));
+            QVERIFY(i > 0 || builder.gaps(in).size() > 10);
+            model::IndexRow &row = p.rows[static_cast<size_t>(random.bounded(60))];
+            if (random.bounded(4) == 0) {
+                p.index.remove(row.id);
+            } else {
+                place(row);
                 p.index.upsert(row);
             }
         }
