@@ -8,14 +8,21 @@
 #include "charts/statisticspanel.h"
 #include "document/edits.h"
 #include "document/findings.h"
+#include "editors/eventtable.h"
+#include "editors/filterbar.h"
 #include "exchange/exchange.h"
 #include "layout/scenebuilder.h"
 #include "paint/timelinepainter.h"
+#include "panels/checkpanel.h"
+#include "panels/sourcespanel.h"
+#include "panels/tagspanel.h"
+#include "panels/trackspanel.h"
 #include "report/report.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QHBoxLayout>
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
@@ -305,6 +312,7 @@ void Suite::measureQueries()
         paintFrame(*m_view);
     });
     m_state->setFilter({});
+    measureFilterInWindow();
 
     static const QStringList typed{QStringLiteral("d"),       QStringLiteral("do"),
                                    QStringLiteral("doo"),     QStringLiteral("door"),
@@ -315,6 +323,46 @@ void Suite::measureQueries()
         paintFrame(*m_view);
     });
     m_state->setSearchText({});
+}
+
+/// The same with what else stands in the window: table, chips, side panels, all shown and painted.
+void Suite::measureFilterInWindow()
+{
+    if (!wants("filter_window") && !wants("filter_sources"))
+        return;
+    QWidget window;
+    window.resize(frameSize);
+    auto *lines = new QVBoxLayout(&window);
+    lines->addWidget(new ui::FilterBar(*m_state));
+    lines->addWidget(new ui::EventTable(*m_state), 1);
+    auto *side = new QHBoxLayout;
+    lines->addLayout(side);
+    side->addWidget(new ui::TracksPanel(*m_state));
+    side->addWidget(new ui::SourcesPanel(*m_state));
+    side->addWidget(new ui::TagsPanel(*m_state));
+    side->addWidget(new ui::CheckPanel(*m_state));
+    window.show();
+    QCoreApplication::processEvents();
+    while (m_state->evidence().isChecking()) // by then the panels are at rest
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    const auto show = [&](const model::Filter &filter) {
+        m_state->setFilter(filter);
+        QCoreApplication::processEvents(); // panels answer once, later; then all is painted, the timeline too
+    };
+    bool on = false;
+    measure("filter_window", 30, [&] {
+        model::Filter filter;
+        if ((on = !on))
+            filter.confidenceAtLeast = model::Confidence::Possible;
+        show(filter);
+    });
+    measure("filter_sources", 30, [&] {
+        model::Filter filter;
+        if ((on = !on))
+            filter.originsAtLeast = 2;
+        show(filter);
+    });
+    m_state->setFilter({});
 }
 
 /// Of the evidence desk: what a window asks for after an edit, and all checks as their thread runs them.

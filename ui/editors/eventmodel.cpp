@@ -236,6 +236,15 @@ void EventModel::replaceRows(std::vector<EventId> now)
            m_ids[m_ids.size() - 1 - tail] == now[now.size() - 1 - tail])
         ++tail;
 
+    const auto reset = [&] {
+        beginResetModel();
+        m_ids = std::move(now);
+        endResetModel();
+    };
+    const size_t lost = m_ids.size() - from - tail, came = now.size() - from - tail;
+    if (std::max(lost, came) - std::min(lost, came) > mostSteps)
+        return reset(); // without looking which ones they are
+
     const QSet<EventId> before(m_ids.begin() + static_cast<std::ptrdiff_t>(from),
                                m_ids.end() - static_cast<std::ptrdiff_t>(tail));
     const QSet<EventId> after(now.begin() + static_cast<std::ptrdiff_t>(from),
@@ -244,12 +253,8 @@ void EventModel::replaceRows(std::vector<EventId> now)
         return static_cast<size_t>(
             std::count_if(set.begin(), set.end(), [&](const EventId &id) { return !other.contains(id); }));
     };
-    if (missingIn(before, after) + missingIn(after, before) > mostSteps) {
-        beginResetModel();
-        m_ids = std::move(now);
-        endResetModel();
-        return;
-    }
+    if (missingIn(before, after) + missingIn(after, before) > mostSteps)
+        return reset();
 
     for (size_t row = m_ids.size() - tail; row > from; --row)
         if (!after.contains(m_ids[row - 1])) {

@@ -20,6 +20,7 @@ constexpr int swatchGap = 14;
 constexpr int badgeGap = 9;
 constexpr int countGap = 8;
 constexpr int maxLines = 2;
+constexpr qsizetype mostRemembered = 20'000;
 
 int badgeWidth(const QFontMetrics &metrics, const QString &badge)
 {
@@ -165,10 +166,22 @@ QSize PanelDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const PanelItem &item = m_view->items()->item(index.row());
     // As if there were a scroll bar: whether there is one depends on these heights.
     const int width = m_view->width() - m_view->verticalScrollBar()->sizeHint().width();
-    const Parts parts = partsOf(item, QRect(0, 0, width, 100), option.font);
-    const auto lines = linesOf(item.text, option.font, parts.text.width()).size();
-    const int height = QFontMetrics(option.font).height();
-    return {width, std::max(static_cast<int>(lines), 1) * height + 2 * verticalPadding};
+    if (width != m_measuredWidth || option.font != m_measuredFont || m_heights.size() > mostRemembered) {
+        m_heights.clear();
+        m_measuredWidth = width;
+        m_measuredFont = option.font;
+    }
+    // The list lays all lines out anew when it is resized: thousands are measured once.
+    int &height = m_heights[QStringList{item.text, item.badge, item.count,
+                                        item.swatch.isValid() ? QStringLiteral("1") : QString()}
+                                .join(QChar(0))];
+    if (height == 0) {
+        const Parts parts = partsOf(item, QRect(0, 0, width, 100), option.font);
+        const auto lines = linesOf(item.text, option.font, parts.text.width()).size();
+        height =
+            std::max(static_cast<int>(lines), 1) * QFontMetrics(option.font).height() + 2 * verticalPadding;
+    }
+    return {width, height};
 }
 
 } // namespace varve::ui

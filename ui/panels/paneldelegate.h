@@ -1,6 +1,8 @@
 // Paints one line of a side panel.
 #pragma once
 
+#include <QFont>
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace varve::ui {
@@ -21,6 +23,9 @@ public:
 
 private:
     PanelView *m_view;
+    mutable QHash<QString, int> m_heights; ///< of lines in this width and font
+    mutable int m_measuredWidth = -1;
+    mutable QFont m_measuredFont;
 };
 
 } // namespace varve::ui

@@ -7,6 +7,9 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
+#include <utility>
+
 namespace varve::ui {
 
 namespace {
@@ -19,11 +22,13 @@ constexpr int gradedSources = 200;
 SourcesPanel::SourcesPanel(ViewState &state, QWidget *parent) : LivePanel(state, tr("Sources"), parent)
 {
     setEmptyText(tr("No sources yet. Type [Title] in a new event."));
-    connect(&state.document(), &document::Document::changed, this,
-            [this](const model::ChangeSummary &summary) {
-                if (summary.touches(model::Table::Citation) || summary.touches(model::Table::Event))
-                    m_credibility.clear();
-            });
+    connect(
+        &state.document(), &document::Document::changed, this, [this](const model::ChangeSummary &summary) {
+            if (summary.touches(model::Table::Citation) || summary.touches(model::Table::Event))
+                m_credibility.clear();
+            m_isOutdated = m_isOutdated || summary.touches(model::Table::Source) ||
+                           summary.touches(model::Table::Citation) || summary.touches(model::Table::Event);
+        });
     connect(this, &PanelView::chosen, this, &SourcesPanel::showOnly);
     connect(this, &PanelView::doubleChosen, this, [this](const QUuid &id) {
         showOnly(id); // the first of the two clicks had filtered
@@ -48,28 +53,41 @@ QString SourcesPanel::gradeOf(const model::Source &source)
     return model::grade(source.reliability, *known);
 }
 
+/// A change of the filter changes nothing but which one is marked; of thousands of sources the rest is kept.
 std::vector<PanelItem> SourcesPanel::makeItems()
+{
+    if (std::exchange(m_isOutdated, false))
+        m_items = listSources();
+    const std::vector<SourceId> &chosen = state().filter().sources;
+    for (PanelItem &item : m_items)
+        item.active = isOnly(chosen, SourceId{item.id});
+    return m_items;
+}
+
+/// The ones that carry most come first.
+std::vector<PanelItem> SourcesPanel::listSources()
 {
     const model::EventIndex &index = document().index();
     const std::vector<int> counts = index.countBySource();
-    std::vector<PanelItem> items;
+    std::vector<std::pair<int, const model::Source *>> sources;
     for (const model::Source *source : catalogue().sortedSources()) {
         const quint32 number = index.sourceIds().find(source->id);
-        const int count = number == 0 || number >= counts.size() ? 0 : counts[number];
+        sources.emplace_back(number == 0 || number >= counts.size() ? 0 : counts[number], source);
+    }
+    std::ranges::stable_sort(sources, std::greater<>(), [](const auto &each) { return each.first; });
+    std::vector<PanelItem> items;
+    items.reserve(sources.size());
+    for (const auto &[count, source] : sources) {
         PanelItem item;
         item.id = source->id.uuid;
         item.text = source->title;
         item.count = locale().toString(count);
         item.badge = gradeOf(*source);
-        item.active = isOnly(state().filter().sources, source->id);
         item.tip = tr("%1. Cited by %2. Click: only these events. Double click: edit.")
                        .arg(model::wording(source->reliability).remove(QLatin1Char('.')), eventCount(count));
         item.spoken = tr("%1, grade %2, cited by %3").arg(source->title, item.badge, eventCount(count));
         items.push_back(std::move(item));
     }
-    std::stable_sort(items.begin(), items.end(), [&](const PanelItem &a, const PanelItem &b) {
-        return locale().toInt(a.count) > locale().toInt(b.count); // the ones that carry most come first
-    });
     return items;
 }
 

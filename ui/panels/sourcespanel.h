@@ -27,11 +27,14 @@ private:
     /// "C2": the source's reliability and the best credibility that a citation of it has; "C" where no
     /// citation rates.
     [[nodiscard]] QString gradeOf(const model::Source &source);
+    [[nodiscard]] std::vector<PanelItem> listSources();
     void showOnly(const QUuid &id);
     void showMenu(const QUuid &id, const QPoint &at);
     void remove(const SourceId &id);
 
     QHash<SourceId, model::Credibility> m_credibility; ///< of the sources asked so far
+    std::vector<PanelItem> m_items;                    ///< as listed last
+    bool m_isOutdated = true;
 };
 
 } // namespace varve::ui
