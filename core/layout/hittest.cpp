@@ -8,6 +8,7 @@ namespace {
 
 constexpr double handleReach = 5;
 constexpr double bodyReach = 2;
+constexpr double laneEdge = 5;
 
 Rect grown(const Rect &r, double by)
 {
@@ -81,7 +82,9 @@ Hit hitTest(const Scene &scene, double x, double y)
     }
     for (const LaneItem &lane : scene.lanes)
         if (lane.header.contains(x, y))
-            return {HitKind::LaneHeader, model::EventIndex::noRow, lane.key, -1};
+            return {!lane.collapsed && y >= lane.header.bottom() - laneEdge ? HitKind::LaneEdge
+                                                                            : HitKind::LaneHeader,
+                    model::EventIndex::noRow, lane.key, -1};
     if (!scene.plot.contains(x, y))
         return hit;
     hit = eventAt(scene, x, y);
@@ -99,6 +102,9 @@ Hit hitTest(const Scene &scene, double x, double y)
             return {HitKind::Density, model::EventIndex::noRow, scene.lanes[static_cast<size_t>(c.lane)].key,
                     static_cast<int>(i)};
     }
+    for (size_t i = 0; i < scene.openGaps.size(); ++i)
+        if (scene.openGaps[i].pill.contains(x, y))
+            return {HitKind::OpenGap, model::EventIndex::noRow, -1, static_cast<int>(i)};
     for (const LaneItem &lane : scene.lanes)
         if (lane.body.contains(x, y))
             hit = {HitKind::Lane, model::EventIndex::noRow, lane.key, -1};

@@ -9,8 +9,10 @@ enum class HitKind : quint8 {
     Nothing,
     Ruler,
     LaneHeader,
+    LaneEdge, ///< the lower edge of a lane's header
     Lane,
     Gap,
+    OpenGap, ///< the pill that folds an opened gap again
     Stack,
     Density,
     EventLabel,
@@ -34,7 +36,8 @@ struct Hit
 
 /// Handles are found only on selected events, within 5 px; bodies within 2 px; topmost first.
 Hit hitTest(const Scene &scene, double x, double y);
-/// Rows of all events whose drawing meets the rectangle.
+/// Rows of all events with a drawing of their own that meets the rectangle; see SceneBuilder::rowsIn() for
+/// those in stacks and columns.
 std::vector<model::EventIndex::Row> eventsIn(const Scene &scene, const Rect &area);
 
 } // namespace varve::layout

@@ -40,6 +40,12 @@ double estimatedWidth(std::string_view utf8)
     return std::min(width, widestLabel);
 }
 
+/// Lines that a lane of this height has room for.
+int linesWithin(double height, double row)
+{
+    return std::max(1, static_cast<int>((height - 2 * lanePad) / row));
+}
+
 LanePacking withPlan(std::shared_ptr<LinePlan> plan)
 {
     LanePacking packing;
@@ -59,6 +65,12 @@ size_t rowCount(const LaneSet &set)
 
 void LaneStack::updateContent(const SceneInput &in)
 {
+    groupAsNow(in);
+    updateFoldable(in);
+}
+
+void LaneStack::groupAsNow(const SceneInput &in)
+{
     m_last = {&in.index, &in.catalogue, in.implied, in.lanesBy, in.showGrades};
     const ContentKey key{in.index.revision(),
                          in.filterRevision,
@@ -70,6 +82,7 @@ void LaneStack::updateContent(const SceneInput &in)
     if (m_hasContent && key == m_contentKey)
         return;
     m_isLaidOut = false;
+    m_foldableStale = true;
     if (m_hasContent && takeInEdit(in, key)) {
         m_contentKey = key;
         return;
@@ -87,6 +100,20 @@ void LaneStack::updateContent(const SceneInput &in)
     m_packings.clear();
     m_contentKey = key;
     m_hasContent = true;
+}
+
+/// Leaves out the gaps that were opened.
+void LaneStack::updateFoldable(const SceneInput &in)
+{
+    const bool isSame =
+        std::equal(m_opened.begin(), m_opened.end(), in.openedGaps.begin(), in.openedGaps.end());
+    if (isSame && (!m_foldableStale || m_opened.empty()))
+        return;
+    m_foldableStale = false;
+    m_opened.assign(in.openedGaps.begin(), in.openedGaps.end());
+    m_foldable = m_opened.empty() ? Gaps() : m_gaps;
+    for (const Instant inside : m_opened)
+        std::erase_if(m_foldable, [inside](const Window &gap) { return gap.contains(inside); });
 }
 
 /// Whether all that changed were a few events, and these are where they belong by now.
@@ -191,8 +218,8 @@ PreviousLine LaneStack::previousOf(const LanePacking &before) const
 void LaneStack::updatePacking(const SceneInput &in)
 {
     const double scale = std::exp2(std::ceil(std::log2(std::max(in.view.scale, minScale)) - 1e-9));
-    const PackingKey key{scale, in.options.compress ? in.view.width : 0, in.options, in.showGrades,
-                         in.mostLines};
+    const PackingKey key{scale,        in.options.compress ? in.view.width : 0, in.options, in.showGrades,
+                         in.mostLines, in.looks ? *in.looks : LaneLooks(),      m_opened};
     const bool isSameScale = key == m_packingKey;
     const size_t count = rowCount(m_shown);
     if (m_packings.size() != m_shown.lanes.size()) {
@@ -210,6 +237,8 @@ void LaneStack::updatePacking(const SceneInput &in)
         for (LanePacking &packing : m_packings)
             packing = withPlan(std::move(packing.plan));
     }
+    if (!isSameScale)
+        m_isLaidOut = false;
     m_packingKey = key;
     m_packedCount = count;
     m_options.mostLines = in.mostLines;
@@ -217,8 +246,11 @@ void LaneStack::updatePacking(const SceneInput &in)
     std::optional<Timescale> whole;
     const LabelRoom room = labelRooms(in);
     for (size_t i = 0; i < m_packings.size(); ++i) {
-        const LaneContent &lane = *m_shown.lanes[i];
+        LaneContent &lane = *m_shown.lanes[i];
         LanePacking &packing = m_packings[i];
+        const LaneLook look = lookOf(i);
+        if (in.lanesBy != model::LanesBy::Track) // tracks are folded in the project
+            lane.collapsed = look.collapsed;
         if (packing.version == lane.version)
             continue;
         m_isLaidOut = false;
@@ -230,9 +262,12 @@ void LaneStack::updatePacking(const SceneInput &in)
         }
         if (!whole) {
             const Window all = bounds().value_or(Window{in.view.left, in.view.left + 1});
-            whole.emplace(View{all.earliest, scale, in.view.width}, all, m_gaps, in.options);
+            whole.emplace(View{all.earliest, scale, in.view.width}, all, gaps(), in.options);
         }
-        packing = packLane(lane, events, *whole, room, previousOf(packing), m_options);
+        PackingOptions options = m_options;
+        if (look.height > 0)
+            options.mostLines = linesWithin(look.height, tallestRow);
+        packing = packLane(lane, events, *whole, room, previousOf(packing), options);
     }
 }
 
@@ -248,6 +283,13 @@ void LaneStack::update(const SceneInput &in)
     layOut(in);
 }
 
+LaneLook LaneStack::lookOf(size_t lane) const
+{
+    const LaneLooks &looks = m_packingKey.looks;
+    const LaneContent &content = *m_shown.lanes[lane];
+    return looks.all().empty() ? LaneLook() : looks.of(laneKey(content.id, content.name));
+}
+
 /// Decides row height and lines; returns the height of lanes with a plan. Rows are as high as there is room
 /// for, between 22 and 32 pixels. Lanes with a plan share what the others leave, so that their height stays
 /// the same at any zoom.
@@ -257,24 +299,48 @@ double LaneStack::shareHeights(const SceneInput &in)
     int lines = 0, plans = 0;
     for (size_t i = 0; i < m_packings.size(); ++i) {
         const bool isCollapsed = m_shown.lanes[i]->collapsed;
-        if (m_packings[i].plan && !isCollapsed) {
+        const LaneLook look = lookOf(i);
+        if (look.hidden) {
+            continue;
+        } else if (isCollapsed || look.height > 0) {
+            fixed += isCollapsed ? collapsedLane : look.height;
+        } else if (m_packings[i].plan) {
             ++plans;
-        } else if (isCollapsed || m_packings[i].mode == LaneMode::Density) {
-            fixed += isCollapsed ? collapsedLane : densityLane;
+        } else if (m_packings[i].mode == LaneMode::Density) {
+            fixed += densityLane;
         } else {
             fixed += 2 * lanePad;
             lines += m_packings[i].lineCount;
         }
     }
+    const bool hasPlan =
+        std::ranges::any_of(m_packings, [](const LanePacking &p) { return p.plan != nullptr; });
     const double room = in.viewportHeight - in.rulerHeight - fixed;
     m_rowHeight =
-        plans > 0 ? planRow : std::clamp(std::floor(room / std::max(lines, 1)), lowestRow, tallestRow);
+        hasPlan ? planRow : std::clamp(std::floor(room / std::max(lines, 1)), lowestRow, tallestRow);
     if (plans == 0)
         return 0;
     const double most = in.mostLines * m_rowHeight + 2 * lanePad;
     const double share = std::clamp(std::floor((room - lines * m_rowHeight) / plans), densityLane, most);
     m_planLines = static_cast<int>((share - 2 * lanePad) / m_rowHeight);
     return share;
+}
+
+double LaneStack::heightOf(size_t lane, double ofPlans) const
+{
+    const LanePacking &packing = m_packings[lane];
+    const LaneLook look = lookOf(lane);
+    if (look.hidden)
+        return 0;
+    if (m_shown.lanes[lane]->collapsed)
+        return collapsedLane;
+    if (look.height > 0)
+        return look.height;
+    if (packing.plan)
+        return ofPlans;
+    if (packing.mode == LaneMode::Density)
+        return densityLane;
+    return std::max(leastLane, packing.lineCount * m_rowHeight + 2 * lanePad);
 }
 
 void LaneStack::layOut(const SceneInput &in)
@@ -286,42 +352,52 @@ void LaneStack::layOut(const SceneInput &in)
             colourNumbers.insert(m_all.colours[c].colour, static_cast<int>(c));
     m_lanes.clear();
     m_lanes.reserve(m_packings.size());
-    double top = 0;
     for (size_t i = 0; i < m_packings.size(); ++i) {
         const LaneContent &content = *m_shown.lanes[i];
         LanePacking &packing = m_packings[i];
+        const LaneLook look = lookOf(i);
         if (packing.plan)
-            packing.lineCount = std::max(2, m_planLines);
+            packing.lineCount =
+                std::max(2, look.height > 0 ? linesWithin(look.height, m_rowHeight) : m_planLines);
         Lane lane;
         lane.name = content.name;
         lane.id = content.id;
         lane.count = static_cast<int>(content.rows.size());
+        lane.hidden = look.hidden;
         lane.collapsed = content.collapsed;
         lane.rows = packing.lineCount;
         lane.mode = packing.mode;
-        lane.top = top;
         lane.colour = colourNumbers.value(content.colour, 0);
-        if (packing.plan && !content.collapsed)
-            lane.height = share;
-        else if (content.collapsed || packing.mode == LaneMode::Density)
-            lane.height = content.collapsed ? collapsedLane : densityLane;
-        else
-            lane.height = std::max(leastLane, lane.rows * m_rowHeight + 2 * lanePad);
-        top += lane.height;
+        lane.height = heightOf(i, share);
         m_lanes.push_back(std::move(lane));
     }
-    // A few lanes in much room stand apart, as far as it helps the eye.
-    const double spare = in.wholeHeight ? 0 : in.viewportHeight - in.rulerHeight - top;
-    const double apart =
-        m_lanes.empty() ? 0
-                        : std::clamp(std::floor(spare / static_cast<double>(m_lanes.size())), 0.0, mostSpare);
-    double shift = 0;
-    for (Lane &lane : m_lanes) {
-        lane.top += shift;
-        lane.height += lane.collapsed ? 0 : apart;
-        shift += lane.collapsed ? 0 : apart;
+    putInOrder(in);
+}
+
+/// One under the other. A few lanes in much room stand apart, as far as it helps the eye; heights that were
+/// given by hand stay.
+void LaneStack::putInOrder(const SceneInput &in)
+{
+    double used = 0;
+    int growing = 0;
+    const auto grows = [this](size_t lane) {
+        return !m_lanes[lane].hidden && !m_lanes[lane].collapsed && lookOf(lane).height <= 0;
+    };
+    std::vector<QString> keys;
+    for (size_t i = 0; i < m_lanes.size(); ++i) {
+        used += m_lanes[i].height;
+        growing += grows(i) ? 1 : 0;
+        keys.push_back(m_lanes[i].key());
     }
-    m_height = m_lanes.empty() ? 0 : m_lanes.back().top + m_lanes.back().height;
+    const double spare = in.wholeHeight ? 0 : in.viewportHeight - in.rulerHeight - used;
+    const double apart = growing == 0 ? 0 : std::clamp(std::floor(spare / growing), 0.0, mostSpare);
+    m_height = 0;
+    for (const size_t place : m_packingKey.looks.arranged(keys)) {
+        Lane &lane = m_lanes[place];
+        lane.height += grows(place) ? apart : 0;
+        lane.top = m_height;
+        m_height += lane.height;
+    }
 }
 
 void LaneStack::prepare(int lane)
@@ -385,7 +461,7 @@ int LaneStack::lineOf(Row row) const
 std::optional<double> LaneStack::topOf(Row row) const
 {
     const int line = lineOf(row);
-    if (line < 0)
+    if (line < 0 || m_lanes[at(laneOf(row))].hidden)
         return std::nullopt;
     return m_lanes[at(laneOf(row))].top + lanePad + line * m_rowHeight;
 }

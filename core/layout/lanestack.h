@@ -22,7 +22,9 @@ public:
     /// Mode and lines of a lane that is going to be drawn; after update().
     void prepare(int lane);
 
-    [[nodiscard]] const Gaps &gaps() const { return m_gaps; }
+    /// Those that may fold: without the ones that were opened by hand.
+    [[nodiscard]] const Gaps &gaps() const { return m_opened.empty() ? m_gaps : m_foldable; }
+    [[nodiscard]] const Gaps &allGaps() const { return m_gaps; }
     /// From the first to the last bounded moment of the shown events.
     [[nodiscard]] std::optional<time::Window> bounds() const;
     [[nodiscard]] const std::vector<Lane> &lanes() const { return m_lanes; }
@@ -64,6 +66,8 @@ private:
         TimescaleOptions options;
         bool grades = true;
         int mostLines = 20;
+        LaneLooks looks;
+        std::vector<time::Instant> opened; ///< gaps
         bool operator==(const PackingKey &) const = default;
     };
     /// What heights depend on besides.
@@ -84,6 +88,11 @@ private:
     };
 
     static size_t at(int lane) { return static_cast<size_t>(lane); }
+    void groupAsNow(const SceneInput &input);
+    void updateFoldable(const SceneInput &input);
+    [[nodiscard]] LaneLook lookOf(size_t lane) const;
+    [[nodiscard]] double heightOf(size_t lane, double ofPlans) const;
+    void putInOrder(const SceneInput &input);
     [[nodiscard]] bool takeInEdit(const SceneInput &input, const ContentKey &key);
     void updatePacking(const SceneInput &input);
     [[nodiscard]] PreviousLine previousOf(const LanePacking &before) const;
@@ -100,6 +109,9 @@ private:
     bool m_isLaidOut = false;
     LaneSet m_all, m_shown;
     Gaps m_gaps;
+    Gaps m_foldable; ///< kept only while some are open
+    std::vector<time::Instant> m_opened;
+    bool m_foldableStale = true;
     mutable std::optional<std::optional<time::Window>> m_bounds; ///< outer none: not known
     std::vector<LanePacking> m_packings;                         ///< as m_shown.lanes
     std::vector<LanePacking> m_before;                           ///< before lanes were grouped anew

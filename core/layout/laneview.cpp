@@ -147,18 +147,29 @@ public:
           m_edge(frame.timescale.at(0)),
           m_beyondEdge(frame.timescale.at(2 * diamondHalf))
     {}
-    void add(size_t position)
+    struct Place
+    {
+        qint64 cell = cellBefore;
+        double x = 0;
+    };
+    /// Nothing beside the view.
+    [[nodiscard]] std::optional<Place> placeOf(size_t position) const
     {
         // Most of many began before the view and are seen to reach into it without a closer look.
         const Instant end = m_content.ends[position];
         if (m_content.begins[position] < m_edge && end > m_beyondEdge && end.isBounded())
-            return addTo(before, position, m_plot.x);
+            return Place{cellBefore, m_plot.x};
         EventItem shape;
         shapeEvent(m_frame.events, m_content.rows[position], m_frame.timescale, m_plot.x, shape);
         const Rect &box = shape.box;
         if (box.right() <= m_plot.x || box.x >= m_plot.right())
-            return;
-        addTo(box.x < m_plot.x ? before : cells[keyOf(position)], position, std::max(box.x, m_plot.x));
+            return std::nullopt;
+        return Place{box.x < m_plot.x ? cellBefore : keyOf(position), std::max(box.x, m_plot.x)};
+    }
+    void add(size_t position)
+    {
+        if (const auto place = placeOf(position))
+            addTo(place->cell == cellBefore ? before : cells[place->cell], position, place->x);
     }
     Cell before;
     std::map<qint64, Cell> cells;
@@ -190,7 +201,7 @@ qint16 lineIn(const Frame &frame, const LaneContent &content, const LanePacking 
     return packing.plan->lineOf({content, frame.events, frame.labelRoom}, position);
 }
 
-StackItem stackOf(const Cell &cell, const Frame &frame, double centre, const Scene &scene)
+StackItem stackOf(const Cell &cell, qint64 key, const Frame &frame, double centre, const Scene &scene)
 {
     StackItem stack;
     stack.lane = static_cast<int>(scene.lanes.size()) - 1;
@@ -200,6 +211,7 @@ StackItem stackOf(const Cell &cell, const Frame &frame, double centre, const Sce
     stack.box = {std::min(cell.x, scene.plot.right() - width), centre - 9, width, 18};
     stack.selected = cell.selected;
     stack.span = cell.span;
+    stack.cell = key;
     stack.colour =
         static_cast<int>(std::max_element(cell.colours.begin(), cell.colours.end()) - cell.colours.begin());
     return stack;
@@ -209,17 +221,30 @@ void addStacks(const Cells &folded, const Frame &frame, const LanePacking &packi
 {
     const LaneItem &lane = scene.lanes.back();
     const double centre = lane.body.y + lanePad + (packing.lineCount - 0.5) * scene.rowHeight;
-    const auto add = [&](const Cell &cell) {
+    const auto add = [&](const Cell &cell, qint64 key) {
         scene.stacked += cell.count;
-        scene.stacks.push_back(stackOf(cell, frame, centre, scene));
+        scene.stacks.push_back(stackOf(cell, key, frame, centre, scene));
     };
     if (folded.before.count > 0)
-        add(folded.before);
+        add(folded.before, cellBefore);
     for (const auto &[key, cell] : folded.cells)
-        add(cell);
+        add(cell, key);
 }
 
 } // namespace
+
+void addFolded(const Frame &frame, const LaneContent &content, const LanePacking &packing, const Scene &scene,
+               const std::vector<qint64> &cells, std::vector<Row> &rows)
+{
+    const Cells places(frame, content, packing, scene);
+    forEachIn(content, frame.timescale.visible(), [&](size_t position) {
+        if (lineIn(frame, content, packing, position) != folded)
+            return;
+        const auto place = places.placeOf(position);
+        if (place && std::ranges::find(cells, place->cell) != cells.end())
+            rows.push_back(content.rows[position]);
+    });
+}
 
 void addEvents(const Frame &frame, const LaneContent &content, const LanePacking &packing, Scene &scene)
 {

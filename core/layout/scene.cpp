@@ -75,6 +75,8 @@ QString Scene::toText(const model::EventIndex &index) const
             lines << QStringLiteral("tick %1 \"%2\"").arg(px(t.x), t.label);
     for (const NightItem &n : nights)
         lines << QStringLiteral("night %1 %2").arg(px(n.x0), px(n.x1));
+    for (const NightItem &w : weekends)
+        lines << QStringLiteral("weekend %1 %2").arg(px(w.x0), px(w.x1));
     for (const GapItem &g : gaps)
         lines << QStringLiteral("gap %1 %2 \"%3\"").arg(px(g.x0), px(g.x1), g.text);
     for (const LaneItem &l : lanes)
@@ -143,6 +145,8 @@ Legend legendOf(const Scene &scene)
     legend.gaps = !scene.gaps.empty();
     legend.stacks = !scene.stacks.empty();
     legend.density = !scene.density.empty();
+    legend.nights = !scene.nights.empty();
+    legend.weekends = !scene.weekends.empty();
     return legend;
 }
 

@@ -57,7 +57,7 @@ struct HeadingItem
     int year = 0; ///< that it stands in; "Saturday 23 March" need not repeat it
 };
 
-/// Shading of hours of darkness.
+/// Shading of hours of darkness, or of days without work.
 struct NightItem
 {
     double x0 = 0, x1 = 0;
@@ -68,6 +68,15 @@ struct GapItem
     double x0 = 0, x1 = 0;
     time::Window gap;
     QString text; ///< "8 h 30 min with no events — compressed"
+};
+
+/// A gap that would be folded had it not been opened by hand; the pill folds it again.
+struct OpenGapItem
+{
+    double x0 = 0, x1 = 0; ///< as far as in view
+    time::Window gap;
+    QString text; ///< "Fold 8 h 30 min"; empty where there is no room
+    Rect pill;
 };
 
 struct LaneItem
@@ -144,7 +153,8 @@ struct StackItem
     int colour = 0;        ///< of most of them
     bool selected = false; ///< one of them is
     time::Window span;
-    QString text; ///< the count
+    qint64 cell = 0; ///< which of the lane's cells; the least number: all that begin before the view
+    QString text;    ///< the count
 };
 
 /// A column of a lane that is drawn as density; several of different colours stand on one another.
@@ -206,9 +216,11 @@ struct Scene
     Timescale timescale; ///< x relative to plot.x
     std::vector<ColourKey> colours;
     std::vector<NightItem> nights;
+    std::vector<NightItem> weekends;
     std::vector<TickItem> ticks;
     std::vector<HeadingItem> headings;
     std::vector<GapItem> gaps;
+    std::vector<OpenGapItem> openGaps;
     std::vector<LaneItem> lanes; ///< those that are visible
     std::vector<EventItem> events;
     std::vector<StackItem> stacks;
@@ -224,6 +236,8 @@ struct Scene
     int drawn = 0; ///< events on their own
     int stacked = 0;
     int inDensity = 0;
+    int hiddenLanes = 0;  ///< by hand; their events are in none of the counts above
+    int hiddenEvents = 0; ///< (event, lane) pairs of those lanes, in view or not
 
     /// One line an item, rounded to whole pixels: for golden files.
     [[nodiscard]] QString toText(const model::EventIndex &index) const;
@@ -236,7 +250,7 @@ struct Legend
     std::vector<model::Confidence> confidences;
     bool instants = false, windows = false, extents = false, openEnds = false, disputed = false,
          grades = false, links = false, gaps = false, narrowed = false, derived = false, conflicts = false,
-         rhythm = false, claims = false, stacks = false, density = false;
+         rhythm = false, claims = false, stacks = false, density = false, nights = false, weekends = false;
 };
 Legend legendOf(const Scene &scene);
 

@@ -2,6 +2,7 @@
 
 #include "layout/arcs.h"
 #include "layout/eventshape.h"
+#include "layout/hittest.h"
 #include "layout/labels.h"
 #include "layout/lanestack.h"
 #include "layout/laneview.h"
@@ -21,6 +22,12 @@ using model::EventIndex;
 using time::Instant;
 using time::Window;
 
+namespace {
+
+constexpr double leastNightDay = 60, leastWeekendDay = 5; ///< pixels of a day, from which they are shaded
+
+} // namespace
+
 class SceneBuilder::Private
 {
 public:
@@ -28,6 +35,8 @@ public:
 
     void mark(const SceneInput &in);
     void addAxis(const SceneInput &in, Scene &scene);
+    void addOpenGaps(const SceneInput &in, Scene &scene) const;
+    [[nodiscard]] Frame frameOf(const SceneInput &in, const Scene &scene, const LabelRoom &room) const;
     void addLanes(const SceneInput &in, Scene &scene);
     void addAsOf(const SceneInput &in, Scene &scene) const;
     [[nodiscard]] std::optional<EventItem> place(const SceneInput &in, const Scene &scene, Row row) const;
@@ -38,12 +47,15 @@ public:
     std::vector<Row> marked;   ///< those with any
     quint64 markRevision = 0;
     ZoneCalendar calendar;
+    std::vector<int> weekend; ///< of that zone
 };
 
 void SceneBuilder::Private::addAxis(const SceneInput &in, Scene &scene)
 {
-    if (calendar.zone() != in.zone)
+    if (calendar.zone() != in.zone || weekend.empty()) {
         calendar = ZoneCalendar(in.zone);
+        weekend = weekendDays(in.zone);
+    }
     int nightFrom = 22 * 60, nightTo = 30 * 60;
     for (const time::PartOfDay &part : in.catalogue.project.times.partsOfDay) {
         if (part.name == QLatin1String("night")) {
@@ -52,7 +64,9 @@ void SceneBuilder::Private::addAxis(const SceneInput &in, Scene &scene)
         }
     }
     const RulerInput ruler{calendar, measure, in.view.scale, scene.plot.x};
-    const bool showNights = static_cast<double>(time::microsPerDay) / in.view.scale >= 60;
+    const double day = static_cast<double>(time::microsPerDay) / in.view.scale; // pixels
+    const bool showWeekends = day >= leastWeekendDay && day <= in.view.width;
+    const bool showNights = day >= leastNightDay;
     for (const Timescale::Segment &segment : scene.timescale.segments()) {
         Timescale::Segment seen = segment;
         if (segment.folded) {
@@ -65,6 +79,38 @@ void SceneBuilder::Private::addAxis(const SceneInput &in, Scene &scene)
         addTicks(ruler, scene.timescale, seen, scene.ticks, scene.headings);
         if (showNights)
             addNights(calendar, scene.timescale, seen, scene.plot.x, nightFrom, nightTo, scene.nights);
+        if (showWeekends)
+            addWeekends(calendar, scene.timescale, seen, scene.plot.x, weekend, scene.weekends);
+    }
+    addOpenGaps(in, scene);
+}
+
+/// Gaps that would fold had they not been opened, with what folds them again.
+void SceneBuilder::Private::addOpenGaps(const SceneInput &in, Scene &scene) const
+{
+    constexpr double pad = 8, height = 18, offset = 6;
+    const Gaps &gaps = stack.allGaps();
+    for (const Instant inside : in.openedGaps) {
+        const auto gap =
+            std::ranges::partition_point(gaps, [inside](const Window &g) { return g.latest <= inside; });
+        if (gap == gaps.end() || !gap->contains(inside) ||
+            !foldOf(*gap, in.view.scale, in.view.width, in.options))
+            continue;
+        const double x0 = std::max(scene.timescale.x(gap->earliest), 0.0);
+        const double x1 = std::min(scene.timescale.x(gap->latest), scene.plot.w);
+        if (x1 <= x0)
+            continue;
+        OpenGapItem item{scene.plot.x + x0,
+                         scene.plot.x + x1,
+                         *gap,
+                         QStringLiteral("Fold %1 with no events").arg(time::durationText(gap->width())),
+                         {}};
+        const double width = measure.width(item.text, TextStyle::Tick) + 2 * pad;
+        if (width + 2 * pad > x1 - x0)
+            item.text.clear();
+        else
+            item.pill = {(item.x0 + item.x1 - width) / 2, scene.plot.y + offset, width, height};
+        scene.openGaps.push_back(std::move(item));
     }
 }
 
@@ -107,17 +153,28 @@ void SceneBuilder::Private::mark(const SceneInput &in)
         set(row, MarkHit);
 }
 
-void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
+Frame SceneBuilder::Private::frameOf(const SceneInput &in, const Scene &scene, const LabelRoom &room) const
 {
-    const LabelRoom room = stack.labelRooms(in);
     Frame frame{
         in,  {in.index, in.implied}, measure, scene.timescale, marks, {}, stack.scale(), stack.options(),
         room};
     for (const GapItem &gap : scene.gaps)
         frame.bands.emplace_back(gap.x0, gap.x1);
+    return frame;
+}
+
+void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
+{
+    const LabelRoom room = stack.labelRooms(in);
+    const Frame frame = frameOf(in, scene, room);
     for (size_t i = 0; i < stack.lanes().size(); ++i) {
         const int key = static_cast<int>(i);
         const Lane &lane = stack.lanes()[i];
+        if (lane.hidden) {
+            ++scene.hiddenLanes;
+            scene.hiddenEvents += lane.count;
+            continue;
+        }
         const double y = scene.plot.y + lane.top - in.scrollY;
         if (y + lane.height <= scene.plot.y || y >= scene.plot.bottom())
             continue;
@@ -152,6 +209,8 @@ std::optional<EventItem> SceneBuilder::Private::place(const SceneInput &in, cons
     if (line < 0)
         return std::nullopt;
     const Lane &lane = stack.lanes()[static_cast<size_t>(stack.laneOf(row))];
+    if (lane.hidden)
+        return std::nullopt;
     EventItem item;
     item.row = row;
     shapeEvent({in.index, in.implied}, row, scene.timescale, scene.plot.x, item);
@@ -293,7 +352,42 @@ int SceneBuilder::laneOf(Row row) const
 
 std::span<const Row> SceneBuilder::rowsOf(int lane) const
 {
-    return d->stack.content(lane).rows;
+    return lane >= 0 && static_cast<size_t>(lane) < d->stack.lanes().size()
+               ? std::span<const Row>(d->stack.content(lane).rows)
+               : std::span<const Row>();
+}
+
+std::vector<Row> SceneBuilder::rowsIn(const SceneInput &in, const Scene &scene, const Rect &area) const
+{
+    const LabelRoom room = d->stack.labelRooms(in);
+    const Frame frame = d->frameOf(in, scene, room);
+    std::vector<Row> rows = eventsIn(scene, area);
+    for (size_t i = 0; i < scene.lanes.size(); ++i) {
+        const LaneItem &lane = scene.lanes[i];
+        const LaneContent &content = d->stack.content(lane.key);
+        const LanePacking &packing = d->stack.packing(lane.key);
+        if (!lane.body.intersects(area))
+            continue;
+        if (packing.mode == LaneMode::Density) { // columns count where events begin
+            const Window within{scene.timescale.at(std::max(0.0, area.x - scene.plot.x)),
+                                scene.timescale.at(std::min(scene.plot.w, area.right() - scene.plot.x))};
+            const bool first = area.x <= scene.plot.x; // carried in the first column
+            forEachIn(content, within, [&](size_t position) {
+                if (content.begins[position] >= within.earliest || first)
+                    rows.push_back(content.rows[position]);
+            });
+            continue;
+        }
+        std::vector<qint64> cells;
+        for (const StackItem &stack : scene.stacks)
+            if (stack.lane == static_cast<int>(i) && stack.box.intersects(area))
+                cells.push_back(stack.cell);
+        if (!cells.empty())
+            addFolded(frame, content, packing, scene, cells, rows);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 std::optional<double> SceneBuilder::topOf(Row row) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "layout/implied.h"
+#include "layout/lanelooks.h"
 #include "layout/placing.h"
 #include "layout/scene.h"
 #include "layout/textmeasure.h"
@@ -38,7 +39,9 @@ struct SceneInput
     double scrollY = 0;
     /// For pages: all lanes are in view, however high; rows are as high as viewportHeight allows.
     bool wholeHeight = false;
-    int mostLines = 20; ///< of a lane; what needs more folds into stacks and densities
+    int mostLines = 20;                        ///< of a lane; what needs more folds into stacks and densities
+    const LaneLooks *looks = nullptr;          ///< none: lanes as they come
+    std::span<const time::Instant> openedGaps; ///< a gap that holds one of these does not fold
 
     QString zone; ///< of ruler and night
     model::ColourBy colourBy = model::ColourBy::Track;
@@ -68,6 +71,8 @@ struct Lane
 {
     QString name;
     QUuid id; ///< of the track, source …; null: events without one, or lanes of enumerations
+    [[nodiscard]] QString key() const { return laneKey(id, name); }
+    bool hidden = false; ///< no height
     int colour = 0;
     int count = 0;
     bool collapsed = false;
@@ -93,12 +98,18 @@ public:
     const Gaps &gaps(const SceneInput &input);
     /// As shownBounds(), without looking at every event again.
     std::optional<time::Window> bounds(const SceneInput &input);
-    /// All lanes, top down, as of the last build. The mode of lanes that were not in view is not settled.
+    /// All lanes as of the last build, hidden ones too; Lane::top says where each stands. The mode of lanes
+    /// that were not in view is not settled.
     [[nodiscard]] const std::vector<Lane> &lanes() const;
-    /// Lane of a row as of the last build; -1 when it is not shown. What the build read must still be there.
+    /// Lane of a row as of the last build; -1 when it is not shown. The lane may be hidden. What the build
+    /// read must still be there.
     [[nodiscard]] int laneOf(model::EventIndex::Row row) const;
     /// The shown events of a lane in order of time.
     [[nodiscard]] std::span<const model::EventIndex::Row> rowsOf(int lane) const;
+    /// Rows of all events that are drawn within the area, on their own, in stacks or in columns of density;
+    /// each once. `scene` is what the last build with this input gave.
+    [[nodiscard]] std::vector<model::EventIndex::Row> rowsIn(const SceneInput &input, const Scene &scene,
+                                                             const Rect &area) const;
     /// Where the row lies in content coordinates (before scrolling); nothing when it is not shown.
     [[nodiscard]] std::optional<double> topOf(model::EventIndex::Row row) const;
 

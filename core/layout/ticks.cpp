@@ -2,6 +2,10 @@
 
 #include "time/zones.h"
 
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
 #include <cmath>
 
 namespace varve::layout {
@@ -396,6 +400,52 @@ void addNights(const ZoneCalendar &calendar, const Timescale &timescale, const T
         const double x1 = std::min(timescale.x(clock(day, to)), segment.x1);
         if (x1 > x0)
             nights.push_back({originX + x0, originX + x1});
+    }
+}
+
+std::vector<int> weekendDays(const QString &zone)
+{
+    const QLocale::Territory territory =
+        time::isZoneId(zone) ? QTimeZone(zone.toLatin1()).territory() : QLocale::AnyTerritory;
+    const QList<QLocale> there =
+        territory == QLocale::AnyTerritory
+            ? QList<QLocale>()
+            : QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, territory);
+    if (there.isEmpty())
+        return {Qt::Saturday, Qt::Sunday};
+    const QList<Qt::DayOfWeek> working = there.first().weekdays();
+    std::vector<int> days;
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+        if (!working.contains(static_cast<Qt::DayOfWeek>(day)))
+            days.push_back(day);
+    return days;
+}
+
+void addWeekends(const ZoneCalendar &calendar, const Timescale &timescale, const Timescale::Segment &segment,
+                 double originX, const std::vector<int> &days, std::vector<NightItem> &weekends)
+{
+    if (segment.folded)
+        return;
+    const auto isFree = [&days](qint64 day) {
+        const int weekday = static_cast<int>(((day + 3) % 7 + 7) % 7) + 1; // 1970-01-01 was a Thursday
+        return std::find(days.begin(), days.end(), weekday) != days.end();
+    };
+    bool goesOn = false; // the day before was free, too
+    for (qint64 day = calendar.dayOf(segment.time.earliest); calendar.midnight(day) < segment.time.latest;
+         ++day) {
+        if (!isFree(day)) {
+            goesOn = false;
+            continue;
+        }
+        const double x0 = std::max(timescale.x(calendar.midnight(day)), segment.x0);
+        const double x1 = std::min(timescale.x(calendar.midnight(day + 1)), segment.x1);
+        if (x1 <= x0)
+            continue;
+        if (goesOn)
+            weekends.back().x1 = originX + x1;
+        else
+            weekends.push_back({originX + x0, originX + x1});
+        goesOn = true;
     }
 }
 

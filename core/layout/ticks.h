@@ -66,4 +66,11 @@ void addTicks(const RulerInput &input, const Timescale &timescale, const Timesca
 void addNights(const ZoneCalendar &calendar, const Timescale &timescale, const Timescale::Segment &segment,
                double originX, int from, int to, std::vector<NightItem> &nights);
 
+/// The days of the week (1 Monday … 7 Sunday) without work where the zone lies; Saturday and Sunday where
+/// that is not known, as in UTC.
+std::vector<int> weekendDays(const QString &zone);
+/// Local days within the segment that are among `days`; neighbours become one.
+void addWeekends(const ZoneCalendar &calendar, const Timescale &timescale, const Timescale::Segment &segment,
+                 double originX, const std::vector<int> &days, std::vector<NightItem> &weekends);
+
 } // namespace varve::layout

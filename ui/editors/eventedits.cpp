@@ -53,7 +53,7 @@ Result<void> changeEvents(ViewState &state, const std::vector<EventId> &ids, con
     edit.changes.insert(edit.changes.begin(), made.begin(), made.end());
     if (!made.empty())
         edit.mergeKey.clear();
-    auto revision = document.apply(edit);
+    auto revision = state.commit(edit);
     if (!revision)
         return fail(revision.error());
     emit state.message(edit.label);

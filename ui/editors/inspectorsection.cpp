@@ -72,7 +72,7 @@ bool InspectorSection::commit(const QString &what, const EventChange &change)
 
 bool InspectorSection::applyHere(const model::Edit &edit)
 {
-    const auto revision = m_state.document().apply(edit);
+    const auto revision = m_state.commit(edit);
     refuse(revision ? QString() : revision.error().text);
     if (revision)
         emit m_state.message(edit.label);

@@ -12,6 +12,9 @@ using layout::TickItem;
 void ScenePaint::paintGround()
 {
     m_painter.fillRect(m_plot, m_theme.surface);
+    for (const layout::NightItem &weekend : m_scene.weekends)
+        m_painter.fillRect(QRectF(weekend.x0, m_plot.top(), weekend.x1 - weekend.x0, m_plot.height()),
+                           m_theme.weekend);
     const double alpha = m_theme.night.alphaF();
     QColor dark = m_theme.night;
     dark.setAlpha(255);
@@ -74,6 +77,27 @@ void ScenePaint::paintGaps()
         if (width < m_plot.height() - 8)
             m_painter.drawText(QPointF(-width / 2, (metrics.ascent() - metrics.descent()) / 2), gap.text);
         m_painter.restore();
+    }
+}
+
+/// Dotted lines where a gap was opened, and what folds it again.
+void ScenePaint::paintOpenGaps()
+{
+    for (const layout::OpenGapItem &gap : m_scene.openGaps) {
+        m_painter.setPen(QPen(m_theme.gapLine, 1, Qt::DotLine));
+        for (const double x : {gap.x0, gap.x1})
+            if (x > m_plot.left() && x < m_plot.right())
+                m_painter.drawLine(QPointF(crisp(x), m_plot.top()), QPointF(crisp(x), m_plot.bottom()));
+        if (gap.text.isEmpty())
+            continue;
+        const QRectF pill = toQt(gap.pill);
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(QPen(m_theme.gapLine, 1));
+        m_painter.setBrush(m_theme.gapFill);
+        m_painter.drawRoundedRect(pill, 4, 4);
+        m_painter.restore();
+        text(pill.left() + 8, pill.center().y(), gap.text, TextStyle::Tick, m_theme.mutedText);
     }
 }
 

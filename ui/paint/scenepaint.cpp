@@ -53,6 +53,7 @@ void ScenePaint::paint()
     m_painter.restore();
     paintRuler();
     paintGaps();
+    paintOpenGaps();
     paintHeaders();
     if (m_scene.cursor)
         paintCursor(*m_scene.cursor);

@@ -49,6 +49,7 @@ private:
     void paintStacks();
     void paintLinks();
     void paintGaps();
+    void paintOpenGaps();
     void paintRuler();
     void paintHeaders();
 

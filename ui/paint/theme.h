@@ -26,6 +26,7 @@ struct Theme
     QColor accentSoft; ///< behind a selected row, a checked button
     QColor accentSoftText;
     QColor night;   ///< shading of the dark hours
+    QColor weekend; ///< shading of days without work
     QColor gapFill; ///< a compressed stretch
     QColor gapLine;
     QColor danger; ///< disputed, contradiction

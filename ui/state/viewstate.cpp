@@ -4,8 +4,9 @@ namespace varve::ui {
 
 namespace {
 
-constexpr int searchLimit = 500; // results listed and highlighted
-constexpr size_t fewRows = 64;   // judged one by one after an edit
+constexpr size_t manyChanges = 500; // of an edit, from which it can take longer than half a second
+constexpr int searchLimit = 500;    // results listed and highlighted
+constexpr size_t fewRows = 64;      // judged one by one after an edit
 
 /// What the index holds of an event, as far as filters ask for it.
 model::IndexRow valuesOf(const model::EventIndex &index, model::EventIndex::Row row)
@@ -224,6 +225,23 @@ void ViewState::setCompressGaps(bool on)
     if (on == m_compressGaps)
         return;
     m_compressGaps = on;
+    m_openedGaps.clear();
+    emit displayChanged();
+}
+
+void ViewState::setOpenedGaps(const std::vector<time::Instant> &inside)
+{
+    if (inside == m_openedGaps)
+        return;
+    m_openedGaps = inside;
+    emit displayChanged();
+}
+
+void ViewState::setLaneLooks(const layout::LaneLooks &looks)
+{
+    if (looks == m_laneLooks)
+        return;
+    m_laneLooks = looks;
     emit displayChanged();
 }
 
@@ -245,7 +263,7 @@ void ViewState::setShowLinks(bool on)
 
 bool ViewState::apply(const model::Edit &edit)
 {
-    auto revision = m_document.apply(edit);
+    auto revision = commit(edit);
     if (!revision) {
         emit failed(revision.error());
         return false;
@@ -253,6 +271,14 @@ bool ViewState::apply(const model::Edit &edit)
     if (revision->ref.seq != 0)
         emit message(edit.label);
     return true;
+}
+
+Result<model::Revision> ViewState::commit(const model::Edit &edit)
+{
+    if (edit.changes.size() < manyChanges || !m_longWork)
+        return m_document.apply(edit);
+    const auto work = m_longWork(edit.label);
+    return m_document.apply(edit, work->function());
 }
 
 bool ViewState::apply(const Result<model::Edit> &edit)

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "document/document.h"
+#include "layout/lanelooks.h"
 #include "model/filter.h"
 #include "state/claimedtimes.h"
 #include "state/evidencestate.h"
+#include "state/longwork.h"
 #include "state/reconstructed.h"
 #include "state/rhythmwatch.h"
 
@@ -86,8 +88,15 @@ public:
     void setColourBy(model::ColourBy by);
     [[nodiscard]] model::LanesBy lanesBy() const { return m_lanesBy; }
     void setLanesBy(model::LanesBy by);
+    /// Lanes hidden, folded, resized or arranged by hand.
+    [[nodiscard]] const layout::LaneLooks &laneLooks() const { return m_laneLooks; }
+    void setLaneLooks(const layout::LaneLooks &looks);
     [[nodiscard]] bool compressGaps() const { return m_compressGaps; }
+    /// Folds those again that were opened.
     void setCompressGaps(bool on);
+    /// Instants in gaps that stay open while others are compressed.
+    [[nodiscard]] const std::vector<time::Instant> &openedGaps() const { return m_openedGaps; }
+    void setOpenedGaps(const std::vector<time::Instant> &inside);
     [[nodiscard]] bool showLinks() const { return m_showLinks; }
     void setShowLinks(bool on);
     /// Whether unusual gaps and bursts are marked on the timeline.
@@ -115,6 +124,10 @@ public:
     /// Applies through the document; a failure is emitted as failed(). Returns whether it went through.
     bool apply(const model::Edit &edit);
     bool apply(const Result<model::Edit> &edit);
+    /// Applies, and leaves the failure to the caller. Edits of many values go with progress and Cancel where
+    /// the window has given a way to show them; cancelled, nothing has changed.
+    Result<model::Revision> commit(const model::Edit &edit);
+    void setLongWork(LongWorkMaker maker) { m_longWork = std::move(maker); }
 
 private:
     void documentChanged(const model::ChangeSummary &summary);
@@ -143,9 +156,12 @@ private:
     bool m_useEventZone = false;
     model::ColourBy m_colourBy = model::ColourBy::Track;
     model::LanesBy m_lanesBy = model::LanesBy::Track;
+    layout::LaneLooks m_laneLooks;
     bool m_compressGaps = true;
+    std::vector<time::Instant> m_openedGaps;
     bool m_showLinks = true;
     bool m_showRhythm = false;
+    LongWorkMaker m_longWork;
 };
 
 } // namespace varve::ui

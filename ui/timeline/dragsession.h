@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isMove() const { return m_what < layout::HitKind::StartEarliest; }
     [[nodiscard]] const std::vector<model::Event> &changed() const { return m_changed; }
     [[nodiscard]] const model::Event &pressed() const { return m_changed[m_pressed]; }
+    /// The same as it was when the drag began.
+    [[nodiscard]] const model::Event &pressedBefore() const { return m_before[m_pressed]; }
     [[nodiscard]] bool hasChanges() const { return m_changed != m_before; }
     /// "Move “…”", "Change time of “…”".
     [[nodiscard]] model::Edit edit() const;

@@ -88,6 +88,8 @@ void TimelineView::Private::press(QMouseEvent *event)
     pressHit = layout::hitTest(scene, pressAt.x(), pressAt.y());
     pressScale = scene.timescale;
     pressScroll = q.verticalScrollBar()->value();
+    if (pressHit.kind == HitKind::Ruler || event->button() == Qt::LeftButton)
+        clearMeasure();
     gesture = Gesture::Pressed;
     if (event->button() == Qt::MiddleButton)
         gesture = Gesture::Pan;
@@ -106,6 +108,17 @@ void TimelineView::Private::beginDrag(QPointF)
         }
         emit state.message(tr("This event is locked. Unlock it in the inspector to move it."));
         gesture = Gesture::None;
+        return;
+    }
+    if (pressHit.kind == HitKind::Ruler)
+        return beginMeasure(pressAt);
+    if (pressHit.kind == HitKind::LaneEdge) {
+        gesture = Gesture::LaneResize;
+        return;
+    }
+    if (pressHit.kind == HitKind::LaneHeader) {
+        gesture = Gesture::LaneMove;
+        q.viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
     gesture = Gesture::Pan;
@@ -145,6 +158,12 @@ void TimelineView::Private::move(QMouseEvent *event)
         dragTo(pointer, event->modifiers());
     } else if (gesture == Gesture::Tie) {
         tieTowards(pointer);
+    } else if (gesture == Gesture::Measure) {
+        measureTo(pointer, event->modifiers());
+    } else if (gesture == Gesture::LaneResize) {
+        resizeLane(pointer.y());
+    } else if (gesture == Gesture::LaneMove) {
+        q.viewport()->update();
     }
 }
 
@@ -189,23 +208,6 @@ void TimelineView::Private::commitTie()
         emit q.tieDrawn(*statement);
 }
 
-time::Instant TimelineView::Private::snapped(double plotX, bool snap) const
-{
-    const time::Instant here = scene.timescale.at(plotX);
-    if (!snap)
-        return here;
-    const layout::TickItem *nearest = nullptr;
-    double least = 8;
-    for (const layout::TickItem &tick : scene.ticks) {
-        const double away = std::abs(tick.x - scene.plot.x - plotX);
-        if (away < least) {
-            least = away;
-            nearest = &tick;
-        }
-    }
-    return nearest ? nearest->at : here;
-}
-
 time::Micros TimelineView::Private::snapStep() const
 {
     const layout::TickStep step = minorHere(view.scale);
@@ -247,7 +249,8 @@ void TimelineView::Private::dragTo(QPointF at, Qt::KeyboardModifiers modifiers)
     const bool snap = !(modifiers & Qt::AltModifier);
     if (drag->isMove()) {
         const time::Micros delta = scene.timescale.at(plotX) - pressScale.at(pressAt.x() - scene.plot.x);
-        drag->moveBy(delta, snap ? snapStep() : 0);
+        const time::Micros toBound = snap ? snappedMove(delta) : delta;
+        drag->moveBy(toBound, snap && !snapGuide ? snapStep() : 0);
         const Hit over = layout::hitTest(scene, at.x(), at.y());
         const bool otherLane = over.lane >= 0 && over.lane != pressHit.lane;
         drag->setTrack(otherLane ? trackOfLane(over.lane) : TrackId());
@@ -268,6 +271,7 @@ void TimelineView::Private::dragTo(QPointF at, Qt::KeyboardModifiers modifiers)
 void TimelineView::Private::commitDrag()
 {
     const std::optional<DragSession> done = std::exchange(drag, std::nullopt);
+    snapGuide.reset();
     dragTip.clear();
     if (done && done->hasChanges())
         state.apply(done->edit());
@@ -277,6 +281,8 @@ void TimelineView::Private::commitDrag()
 void TimelineView::Private::cancelGesture()
 {
     drag.reset();
+    snapGuide.reset();
+    clearMeasure();
     tieFrom.reset();
     tieTo.reset();
     dragTip.clear();
@@ -300,6 +306,12 @@ void TimelineView::Private::release(QMouseEvent *event)
     case Gesture::Band:
         selectInBand(event->modifiers());
         break;
+    case Gesture::Measure:
+        snapGuide.reset();
+        break;
+    case Gesture::LaneMove:
+        moveLane(pressHit.lane, dropPlace(pointer.y()));
+        break;
     case Gesture::Pressed:
         if (pressHit.isEvent())
             clickEvent(pressHit.row, event->modifiers());
@@ -307,6 +319,10 @@ void TimelineView::Private::release(QMouseEvent *event)
             openStack(pressHit.item);
         else if (pressHit.kind == HitKind::LaneHeader)
             toggleLane(pressHit.lane);
+        else if (pressHit.kind == HitKind::Gap)
+            openGap(pressHit.item);
+        else if (pressHit.kind == HitKind::OpenGap)
+            foldGap(pressHit.item);
         else if (!(event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)))
             state.clearSelection();
         break;
@@ -329,13 +345,11 @@ void TimelineView::Private::clickEvent(EventIndex::Row row, Qt::KeyboardModifier
 
 void TimelineView::Private::selectInBand(Qt::KeyboardModifiers modifiers)
 {
-    const auto rows = layout::eventsIn(scene, {band.x(), band.y(), band.width(), band.height()});
+    const auto rows = builder.rowsIn(input(), scene, {band.x(), band.y(), band.width(), band.height()});
     std::vector<EventId> ids = modifiers & Qt::ControlModifier ? state.selection() : std::vector<EventId>();
-    for (const EventIndex::Row row : rows) {
-        const EventId id = index().id(row);
-        if (std::find(ids.begin(), ids.end(), id) == ids.end())
+    for (const EventIndex::Row row : rows)
+        if (const EventId id = index().id(row); !(modifiers & Qt::ControlModifier) || !state.isSelected(id))
             ids.push_back(id);
-    }
     state.select(std::move(ids));
 }
 
@@ -349,25 +363,6 @@ void TimelineView::Private::openStack(int item)
     const time::Micros width =
         std::clamp<time::Micros>(inView.width(), 1000, std::max<time::Micros>(1000, visible.width() / 5));
     q.zoomTo({middle - width / 2, middle + (width - width / 2)});
-}
-
-void TimelineView::Private::toggleLane(int laneKey)
-{
-    const model::Track *track = state.document().catalogue().tracks.find(trackOfLane(laneKey));
-    if (!track)
-        return;
-    model::Track changed = *track;
-    changed.collapsed = !changed.collapsed;
-    state.apply(document::put(changed));
-}
-
-TrackId TimelineView::Private::trackOfLane(int laneKey) const
-{
-    const auto &lanes = builder.lanes();
-    if (state.lanesBy() != model::LanesBy::Track || laneKey < 0 ||
-        static_cast<size_t>(laneKey) >= lanes.size())
-        return {};
-    return TrackId{lanes[static_cast<size_t>(laneKey)].id};
 }
 
 void TimelineView::Private::doubleClick(QMouseEvent *event)
@@ -414,7 +409,10 @@ void TimelineView::Private::updateCursorShape(QPointF at)
     const Hit hit = layout::hitTest(scene, at.x(), at.y());
     if (hit.isHandle())
         q.viewport()->setCursor(Qt::SizeHorCursor);
-    else if (hit.isEvent() || hit.kind == HitKind::Stack || hit.kind == HitKind::LaneHeader)
+    else if (hit.kind == HitKind::LaneEdge)
+        q.viewport()->setCursor(Qt::SizeVerCursor);
+    else if (hit.isEvent() || hit.kind == HitKind::Stack || hit.kind == HitKind::LaneHeader ||
+             hit.kind == HitKind::Gap || hit.kind == HitKind::OpenGap)
         q.viewport()->setCursor(Qt::PointingHandCursor);
     else
         q.viewport()->unsetCursor();

@@ -82,6 +82,8 @@ bool TimelineView::Private::key(QKeyEvent *event)
     case Qt::Key_Escape:
         if (gesture != Gesture::None)
             cancelGesture();
+        else if (measured)
+            clearMeasure();
         else if (!hadCard)
             state.clearSelection();
         return true;
@@ -145,9 +147,11 @@ void TimelineView::Private::walkLanes(int direction)
         return hull.earliest + hull.width() / 2;
     };
     const time::Instant here = middleOf(current);
-    const int lanes = static_cast<int>(builder.lanes().size());
-    for (int lane = builder.laneOf(current) + direction; lane >= 0 && lane < lanes; lane += direction) {
-        const auto rows = builder.rowsOf(lane);
+    const std::vector<int> lanes = lanesFromTop();
+    const int last = static_cast<int>(lanes.size());
+    const auto from = std::find(lanes.begin(), lanes.end(), builder.laneOf(current));
+    for (int i = static_cast<int>(from - lanes.begin()) + direction; i >= 0 && i < last; i += direction) {
+        const auto rows = builder.rowsOf(lanes[static_cast<size_t>(i)]);
         if (rows.empty())
             continue;
         const auto away = [&](Row row) {

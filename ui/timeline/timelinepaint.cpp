@@ -40,6 +40,7 @@ void TimelineView::Private::paint(QPainter &p)
     if (dirty)
         update();
     updateEmptyNote();
+    updateHiddenNote();
     if (drag)
         applyPreview(scene);
     painter.paint(p, scene);
@@ -66,6 +67,9 @@ void TimelineView::Private::paintOverlays(QPainter &p)
     }
     if (gesture == Gesture::Tie)
         paintTie(p);
+    if (gesture == Gesture::LaneMove)
+        paintLaneDrop(p);
+    paintMeasure(p);
     if (!dragTip.isEmpty())
         paintTip(p, dragTip, pointer);
     if (state.shownCount() == 0 && index().size() > 0) {

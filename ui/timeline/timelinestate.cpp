@@ -62,6 +62,8 @@ layout::SceneInput TimelineView::Private::input()
     in.implied = &state.reconstructed().implied();
     in.filterRevision = state.filterRevision();
     in.catalogueRevision = catalogueRevision;
+    in.looks = &state.laneLooks();
+    in.openedGaps = state.openedGaps();
     options.compress = state.compressGaps();
     in.options = options;
     in.view = view;

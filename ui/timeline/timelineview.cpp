@@ -37,6 +37,10 @@ TimelineView::TimelineView(ViewState &state, QWidget *parent)
     d->showAll = new QPushButton(tr("Show all events"), viewport());
     d->showAll->hide();
     connect(d->showAll, &QPushButton::clicked, this, [this] { d->state.setFilter({}); });
+    d->hiddenNote = new QPushButton(viewport());
+    d->hiddenNote->setFlat(true);
+    d->hiddenNote->hide();
+    connect(d->hiddenNote, &QPushButton::clicked, this, [this] { d->showAllLanes(); });
 
     connect(&state, &ViewState::selectionChanged, this, [this] { d->selectionChanged(); });
     connect(&state, &ViewState::filterChanged, this, [this] { d->markDirty(); });
@@ -155,6 +159,11 @@ void TimelineView::zoomToHour()
     const time::CivilTime local = time::toLocal(middle, d->state.zone());
     const time::Instant begin = middle - local.timeOfDay % time::microsPerHour;
     zoomTo({begin, begin + time::microsPerHour});
+}
+
+void TimelineView::selectInView()
+{
+    d->selectInView();
 }
 
 void TimelineView::zoomBack()

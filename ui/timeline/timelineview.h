@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QMenu;
+
 namespace varve::ui {
 
 /// Works on a ViewState; edits go through ViewState::apply(). Vertical scrolling by its scroll bar.
@@ -41,6 +43,8 @@ public slots:
     /// The view before the last zoom or jump, and forward again.
     void zoomBack();
     void zoomForward();
+    /// All events that are drawn now, those in stacks and columns too.
+    void selectInView();
     /// Scrolls and pans so that the event is in view.
     void revealEvent(const varve::EventId &id);
 
@@ -54,6 +58,9 @@ signals:
     void createAt(varve::time::Instant at, varve::time::Precision precision, const varve::TrackId &track);
     /// Elapsed time between two selected events, or empty; for the status bar.
     void elapsedChanged(const QString &text);
+    /// A menu is about to open over an event (selected by then) or beside all events; whoever has commands
+    /// for it adds them.
+    void menuWanted(QMenu *menu, bool onEvent);
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -67,6 +74,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QVariantAnimation>
 
+#include <functional>
+
 class QPushButton;
 
 namespace varve::ui {
@@ -76,7 +78,46 @@ public:
     void selectInBand(Qt::KeyboardModifiers modifiers);
     void clickEvent(model::EventIndex::Row row, Qt::KeyboardModifiers modifiers);
     void openStack(int item);
+    void selectRows(const std::vector<model::EventIndex::Row> &rows);
+    void selectInView();
+    void openGap(int item);
+    void foldGap(int item);
+
+    // --- lanes
+    // -----------------------------------------------------------------------------------------------------
+    [[nodiscard]] const layout::Lane *laneAt(int laneKey) const;
+    [[nodiscard]] TrackId trackOfLane(int laneKey) const;
     void toggleLane(int laneKey);
+    void changeLook(int laneKey, const std::function<void(layout::LaneLook &)> &change);
+    void showAllLanes();
+    void resizeLane(double y);
+    void stepHeight(int lane, int steps);
+    [[nodiscard]] std::vector<int> lanesFromTop() const;
+    [[nodiscard]] int dropPlace(double y) const;
+    void moveLane(int laneKey, int place);
+    void orderTracks(const std::vector<int> &keys, int moved);
+    void selectLane(int laneKey);
+    void paintLaneDrop(QPainter &painter) const;
+    void updateHiddenNote();
+
+    // --- menus
+    // -----------------------------------------------------------------------------------------------------
+    void menuAt(QPointF at, QPoint globalAt);
+    void keyboardMenu();
+    void addLaneVerbs(QMenu &menu, int lane);
+    void addStackVerbs(QMenu &menu, const layout::Hit &hit);
+
+    // --- measuring and snapping
+    // ------------------------------------------------------------------------------------
+    [[nodiscard]] std::optional<time::Instant> boundNear(double plotX) const;
+    [[nodiscard]] time::Instant snapped(double plotX, bool snap);
+    [[nodiscard]] time::Micros snappedMove(time::Micros delta);
+    void beginMeasure(QPointF at);
+    void measureTo(QPointF at, Qt::KeyboardModifiers modifiers);
+    void clearMeasure();
+    [[nodiscard]] QString measuredText() const;
+    void paintMeasure(QPainter &painter) const;
+
     void createEvent(QPointF at, int laneKey);
     void removeSelected();
     void selectAllShown();
@@ -87,11 +128,8 @@ public:
     void showCard(model::EventIndex::Row row, QPoint globalAt);
     void hideCard();
     void updateCursorShape(QPointF at);
-    /// The nearest line of the ruler within 8 pixels, or the time itself.
-    [[nodiscard]] time::Instant snapped(double plotX, bool snap) const;
     [[nodiscard]] time::Micros snapStep() const;
     [[nodiscard]] time::Precision precisionHere() const;
-    [[nodiscard]] TrackId trackOfLane(int laneKey) const;
 
     TimelineView &q;
     ViewState &state;
@@ -121,7 +159,7 @@ public:
     QVariantAnimation animation;
     layout::View animateFrom, animateTo;
 
-    enum class Gesture { None, Pressed, Pan, Band, Drag, Tie };
+    enum class Gesture { None, Pressed, Pan, Band, Drag, Tie, Measure, LaneMove, LaneResize };
     Gesture gesture = Gesture::None;
     QPointF pressAt;
     QPointF pointer;
@@ -132,10 +170,13 @@ public:
     std::optional<DragSession> drag;
     QString dragTip;
     std::optional<TieEnd> tieFrom, tieTo; ///< of a statement that is being drawn
+    std::optional<time::Window> measured; ///< either end may be the earlier one
+    std::optional<time::Instant> snapGuide;
 
     QTimer hoverTimer;
     std::unique_ptr<HoverCard> card;
     QPushButton *showAll = nullptr;
+    QPushButton *hiddenNote = nullptr;
 };
 
 } // namespace varve::ui

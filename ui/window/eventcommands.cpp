@@ -6,6 +6,7 @@
 #include "editors/namecompleter.h"
 #include "editors/quickentry.h"
 #include "model/names.h"
+#include "timeline/timelineview.h"
 #include "window/mainwindow.h"
 #include "window/menus.h"
 #include "window/session.h"
@@ -61,9 +62,37 @@ EventCommands::EventCommands(MainWindow &window) : QObject(&window), m_window(wi
         if (ViewState *state = m_window.state()) {
             connect(state, &ViewState::selectionChanged, this, &EventCommands::showSelection);
             connect(&state->document(), &document::Document::changed, this, &EventCommands::showSelection);
+            connect(m_window.workspace()->timeline(), &TimelineView::menuWanted, this,
+                    [this](QMenu *menu, bool onEvent) { fillTimelineMenu(*menu, onEvent); });
             showSelection();
         }
     });
+}
+
+/// What is done most with events, or beside them, as the menu bar has it.
+void EventCommands::fillTimelineMenu(QMenu &menu, bool onEvent)
+{
+    Actions &actions = m_window.actions();
+    const auto add = [&](std::initializer_list<Command> commands) {
+        for (const Command command : commands)
+            menu.addAction(actions[command]);
+    };
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    if (!onEvent) {
+        add({Command::Paste, Command::Fit, Command::GoToDate, Command::SelectAll});
+        return;
+    }
+    add({Command::EditTitle, Command::EditTime});
+    for (const QString &path : {QStringLiteral("Event/Confidence"), QStringLiteral("Event/Status")})
+        if (QMenu *choices = m_window.menus().menu(path))
+            menu.addMenu(choices);
+    menu.addMenu(m_window.menus().tracks());
+    add({Command::AddTag, Command::Lock});
+    menu.addSeparator();
+    add({Command::NewStatement, Command::EditSources, Command::EventsOfSources});
+    menu.addSeparator();
+    add({Command::FitSelection, Command::Copy, Command::Duplicate, Command::DeleteEvents});
 }
 
 void EventCommands::wireChoices()
@@ -120,7 +149,10 @@ void EventCommands::editTitle()
 std::vector<model::Event> EventCommands::selectedEvents() const
 {
     const document::Document &document = m_window.session()->document();
-    return document.store().events(m_window.state()->selection()).value_or(std::vector<model::Event>());
+    auto events = document.store().events(m_window.state()->selection());
+    if (!events)
+        emit m_window.state()->failed(events.error());
+    return events.value_or(std::vector<model::Event>());
 }
 
 void EventCommands::changeSelected(const QString &verb, const std::function<void(model::Event &)> &change)

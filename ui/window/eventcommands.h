@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QMenu;
+
 namespace varve::ui {
 
 class MainWindow;
@@ -28,6 +30,7 @@ private:
     void addTag();
     void fillTracks();
     void showSelection();
+    void fillTimelineMenu(QMenu &menu, bool onEvent);
     /// Changes all selected events as one step of undo; `verb`: "Set confidence of".
     void changeSelected(const QString &verb, const std::function<void(model::Event &)> &change);
     [[nodiscard]] std::vector<model::Event> selectedEvents() const;

@@ -13,6 +13,8 @@ const QString zoneKey = QStringLiteral("zone");
 const QString eventZoneKey = QStringLiteral("eventZone");
 const QString colourKey = QStringLiteral("colourBy");
 const QString lanesKey = QStringLiteral("lanesBy");
+const QString laneLooksKey = QStringLiteral("laneLooks");
+const QString openedGapsKey = QStringLiteral("openedGaps");
 const QString gapsKey = QStringLiteral("compressGaps");
 const QString linksKey = QStringLiteral("links");
 const QString rhythmKey = QStringLiteral("gapsAndBursts");
@@ -41,7 +43,12 @@ QVariantMap lookOf(const ViewState &state)
     look.insert(eventZoneKey, state.useEventZone());
     look.insert(colourKey, model::key(state.colourBy()));
     look.insert(lanesKey, model::key(state.lanesBy()));
+    look.insert(laneLooksKey, state.laneLooks().toJson());
     look.insert(gapsKey, state.compressGaps());
+    QVariantList opened;
+    for (const time::Instant inside : state.openedGaps())
+        opened.append(inside.us);
+    look.insert(openedGapsKey, opened);
     look.insert(linksKey, state.showLinks());
     look.insert(rhythmKey, state.showRhythm());
     if (const auto least = state.reconstructed().options().atLeast)
@@ -59,7 +66,12 @@ std::optional<time::Window> takeUpLook(ViewState &state, const QVariantMap &look
         state.setColourBy(*by);
     if (const auto by = model::enumFromKey<model::LanesBy>(look.value(lanesKey).toString()))
         state.setLanesBy(*by);
+    state.setLaneLooks(layout::LaneLooks::fromJson(look.value(laneLooksKey).toString()));
     state.setCompressGaps(look.value(gapsKey, state.compressGaps()).toBool());
+    std::vector<time::Instant> opened;
+    for (const QVariant &inside : look.value(openedGapsKey).toList())
+        opened.push_back(time::Instant{inside.toLongLong()});
+    state.setOpenedGaps(opened);
     state.setShowLinks(look.value(linksKey, state.showLinks()).toBool());
     state.setShowRhythm(look.value(rhythmKey, state.showRhythm()).toBool());
     const int least = look.value(credibilityKey).toInt();

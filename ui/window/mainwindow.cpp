@@ -14,6 +14,7 @@
 #include "window/lastlook.h"
 #include "window/menus.h"
 #include "window/messagebar.h"
+#include "window/progress.h"
 #include "window/reconstructcommands.h"
 #include "window/session.h"
 #include "window/startpage.h"
@@ -133,6 +134,8 @@ void MainWindow::setSession(std::unique_ptr<Session> session)
     const bool open = m_session != nullptr;
     m_messages->dismiss();
     if (open) {
+        state()->setLongWork(
+            [this](const QString &what) { return std::make_unique<ProgressWindow>(what, this); });
         m_workspace = new Workspace(*state(), *m_actions, m_stack);
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);

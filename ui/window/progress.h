@@ -1,11 +1,7 @@
 // Progress with Cancel for work in the window's thread.
 #pragma once
 
-#include "base/progress.h"
-
-#include <QString>
-
-#include <memory>
+#include "state/longwork.h"
 
 class QProgressDialog;
 class QWidget;
@@ -13,13 +9,12 @@ class QWidget;
 namespace varve::ui {
 
 /// Appears when the work takes longer than half a second; the work calls function().
-class ProgressWindow
+class ProgressWindow : public LongWork
 {
 public:
     ProgressWindow(const QString &text, QWidget *parent);
-    ~ProgressWindow();
-    /// Valid while this lives.
-    [[nodiscard]] Progress function();
+    ~ProgressWindow() override;
+    [[nodiscard]] Progress function() override;
 
 private:
     std::unique_ptr<QProgressDialog> m_dialog;

@@ -13,8 +13,8 @@
 #include "time/timeparser.h"
 #include "timeline/timelineview.h"
 #include "window/docks.h"
+#include "window/gotodialog.h"
 #include "window/mainwindow.h"
-#include "window/messagebar.h"
 #include "window/session.h"
 #include "window/toolbar.h"
 #include "window/windows.h"
@@ -24,7 +24,6 @@
 #include <QApplication>
 #include <QDate>
 #include <QDockWidget>
-#include <QInputDialog>
 #include <QTableView>
 
 namespace varve::ui {
@@ -65,7 +64,13 @@ void ViewCommands::wireTimeline()
     onTimeline(Command::ZoomHour, &TimelineView::zoomToHour);
     onTimeline(Command::ZoomBack, &TimelineView::zoomBack);
     onTimeline(Command::ZoomForward, &TimelineView::zoomForward);
+    onTimeline(Command::SelectInView, &TimelineView::selectInView);
     actions.on(Command::GoToDate, this, [this] { goToDate(); });
+    actions.on(Command::ShowHiddenLanes, this, [this] {
+        layout::LaneLooks looks = m_window.state()->laneLooks();
+        looks.showAll();
+        m_window.state()->setLaneLooks(looks);
+    });
 }
 
 void ViewCommands::wireDisplay()
@@ -175,27 +180,14 @@ void ViewCommands::chooseZone()
 
 void ViewCommands::goToDate()
 {
-    bool accepted = false;
-    const QString text =
-        QInputDialog::getText(&m_window, tr("Go to a date"), tr("Date or time, as in a new event:"),
-                              QLineEdit::Normal, {}, &accepted);
-    if (!accepted || text.trimmed().isEmpty())
-        return;
     time::ReadContext context;
     context.settings = m_window.session()->document().project().times;
     context.settings.zone = m_window.state()->zone();
     context.now = time::Instant{QDateTime::currentMSecsSinceEpoch() * 1000};
-    const auto reading = time::readTime(text, context);
-    if (!reading) {
-        m_window.messages().show(Error{ErrorKind::User, reading.error().message});
+    const auto to = askWhereToGo(&m_window, context);
+    if (!to)
         return;
-    }
-    const time::Window hull = reading->time.hull();
-    if (!hull.isBounded()) {
-        m_window.messages().show(
-            Error{ErrorKind::User, tr("“%1” has no beginning or no end; name a day or a time.").arg(text)});
-        return;
-    }
+    const time::Window hull = to->hull();
     // A quarter of its width, at least ten minutes, of surroundings on each side.
     const time::Micros margin = std::max(hull.width() / 4, 10 * time::microsPerMinute);
     m_window.workspace()->timeline()->zoomTo({hull.earliest - margin, hull.latest + margin});
