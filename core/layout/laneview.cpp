@@ -340,7 +340,7 @@ void addCarried(const Frame &frame, const LaneContent &content, Scene &scene)
         return;
     cell.x = scene.plot.x;
     scene.stacked += cell.count;
-    scene.stacks.push_back(stackOf(cell, frame, lane.body.y + lanePad + 9, scene));
+    scene.stacks.push_back(stackOf(cell, cellBefore, frame, lane.body.y + lanePad + 9, scene));
 }
 
 } // namespace

@@ -368,20 +368,22 @@ std::vector<Row> SceneBuilder::rowsIn(const SceneInput &in, const Scene &scene, 
         const LanePacking &packing = d->stack.packing(lane.key);
         if (!lane.body.intersects(area))
             continue;
-        if (packing.mode == LaneMode::Density) { // columns count where events begin
-            const Window within{scene.timescale.at(std::max(0.0, area.x - scene.plot.x)),
-                                scene.timescale.at(std::min(scene.plot.w, area.right() - scene.plot.x))};
-            const bool first = area.x <= scene.plot.x; // carried in the first column
-            forEachIn(content, within, [&](size_t position) {
-                if (content.begins[position] >= within.earliest || first)
-                    rows.push_back(content.rows[position]);
-            });
-            continue;
-        }
         std::vector<qint64> cells;
         for (const StackItem &stack : scene.stacks)
             if (stack.lane == static_cast<int>(i) && stack.box.intersects(area))
                 cells.push_back(stack.cell);
+        if (packing.mode == LaneMode::Density) { // columns count where events begin, a stack those before
+            const Instant from = scene.timescale.at(std::max(0.0, area.x - scene.plot.x));
+            const Instant to = scene.timescale.at(std::min(scene.plot.w, area.right() - scene.plot.x));
+            const Instant edge = scene.timescale.visible().earliest;
+            forEachIn(content, {std::min(from, edge), to}, [&](size_t position) {
+                const Instant begin = content.begins[position];
+                if (begin < edge ? !cells.empty() && content.ends[position] > edge
+                                 : begin >= from && begin < to)
+                    rows.push_back(content.rows[position]);
+            });
+            continue;
+        }
         if (!cells.empty())
             addFolded(frame, content, packing, scene, cells, rows);
     }
