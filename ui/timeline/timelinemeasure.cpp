@@ -114,14 +114,17 @@ void TimelineView::Private::clearMeasure()
     q.viewport()->update();
 }
 
-/// "2 h 13 min, 20:00 to 22:13".
+/// "2 h 13 min, 20:00 MSK to 22:13 MSK"; with the days where they differ.
 QString TimelineView::Private::measuredText() const
 {
     const auto [from, to] = std::minmax(measured->earliest, measured->latest);
     const auto resolution = static_cast<time::Micros>(view.scale);
     const QString zone = state.zone();
+    const bool isOneDay = time::toLocal(from, zone).date == time::toLocal(to, zone).date;
     const auto clock = [&](time::Instant t) {
-        return time::clockText(t, zone, std::max<time::Micros>(resolution, 1));
+        const QString reading = time::clockText(t, zone, std::max<time::Micros>(resolution, 1));
+        const QString day = time::clockText(t, zone, time::microsPerDay);
+        return isOneDay || reading == day ? reading : day + QStringLiteral(", ") + reading;
     };
     return tr("%1, %2 to %3").arg(time::durationText(to - from), clock(from), clock(to));
 }
