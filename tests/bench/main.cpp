@@ -65,7 +65,7 @@ int main(int argc, char **argv)
         return done ? 0 : 1;
     }
     varve::bench::Suite suite(count, parser.value(only), parser.value(runs).toInt(), parser.isSet(evidence),
-                                parser.value(file));
+                              parser.value(file));
     if (parser.isSet(withoutFile)) {
         suite.runWithoutFile();
         return 0;
