@@ -7,6 +7,7 @@
 #include "evidence/mergedialog.h"
 #include "evidence/sourcedetail.h"
 #include "evidence/sourcesmodel.h"
+#include "evidence/wordsproxy.h"
 #include "panels/sourcedialog.h"
 
 #include <QHeaderView>
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTimer>
 #include <QTreeView>
@@ -28,35 +28,12 @@ namespace {
 const QString headerKey = QStringLiteral("sourcesDesk/columns");
 const QString splitterKey = QStringLiteral("sourcesDesk/split");
 
-/// All words have to be found, anywhere.
-class WordsProxy : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setWords(const QString &text)
-    {
-        m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        const QString text = sourceModel()->index(row, 0, parent).data(SourcesModel::SearchRole).toString();
-        return std::all_of(m_words.begin(), m_words.end(),
-                           [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-    }
-
-private:
-    QStringList m_words;
-};
-
 } // namespace
 
 SourcesDesk::SourcesDesk(ViewState &state, QWidget *parent)
     : ToolWindow(state, QStringLiteral("sourcesDesk"), {1240, 700}, parent),
       m_model(new SourcesModel(state.document(), this)),
-      m_proxy(new WordsProxy(this)),
+      m_proxy(new WordsProxy(SourcesModel::SearchRole, this)),
       m_search(new QLineEdit(this)),
       m_list(new QTreeView(this)),
       m_empty(new EmptyNote(this)),

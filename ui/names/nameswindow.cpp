@@ -3,6 +3,7 @@
 #include "document/label.h"
 #include "document/merging.h"
 #include "editors/emptynote.h"
+#include "evidence/wordsproxy.h"
 #include "names/mergenamesdialog.h"
 #include "names/nameform.h"
 #include "names/namesmodel.h"
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTreeView>
@@ -63,35 +63,12 @@ QString adviceOf(Table table)
                      "for a new event.");
 }
 
-/// All words have to be found, anywhere.
-class WordsProxy : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setWords(const QString &text)
-    {
-        m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        const QString text = sourceModel()->index(row, 0, parent).data(NamesModel::SearchRole).toString();
-        return std::ranges::all_of(
-            m_words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-    }
-
-private:
-    QStringList m_words;
-};
-
 } // namespace
 
 NamesWindow::NamesWindow(ViewState &state, QWidget *parent)
     : ToolWindow(state, QStringLiteral("names"), {860, 540}, parent),
       m_model(new NamesModel(state.document(), this)),
-      m_proxy(new WordsProxy(this)),
+      m_proxy(new WordsProxy(NamesModel::SearchRole, this)),
       m_tabs(new QTabBar(this)),
       m_search(new QLineEdit(this)),
       m_list(new QTreeView(this)),

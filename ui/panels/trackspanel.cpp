@@ -1,6 +1,7 @@
 #include "panels/trackspanel.h"
 
 #include "document/edits.h"
+#include "document/trackorder.h"
 #include "panels/filtersteps.h"
 
 #include <QColorDialog>
@@ -126,28 +127,18 @@ void TracksPanel::recolour(const TrackId &id)
     }
 }
 
-/// Writes the whole order anew, so that equal or sparse numbers of older files do not matter.
 void TracksPanel::move(const TrackId &id, int by)
 {
-    std::vector<model::Track> tracks;
+    std::vector<TrackId> order;
     for (const model::Track *track : catalogue().sortedTracks())
-        tracks.push_back(*track);
-    const auto at =
-        std::find_if(tracks.begin(), tracks.end(), [&](const model::Track &t) { return t.id == id; });
-    const auto from = at - tracks.begin();
+        order.push_back(track->id);
+    const auto from = std::find(order.begin(), order.end(), id) - order.begin();
     const auto to = from + by;
-    if (at == tracks.end() || to < 0 || to >= static_cast<qsizetype>(tracks.size()))
+    const auto count = static_cast<qsizetype>(order.size());
+    if (from == count || to < 0 || to >= count)
         return;
-    model::Edit edit;
-    edit.label = tr("Move track “%1”").arg(at->name);
-    std::swap(tracks[static_cast<size_t>(from)], tracks[static_cast<size_t>(to)]);
-    for (size_t i = 0; i < tracks.size(); ++i) {
-        if (tracks[i].order == static_cast<int>(i))
-            continue;
-        tracks[i].order = static_cast<int>(i);
-        edit.changes.push_back(model::Put{tracks[i]});
-    }
-    state().apply(edit);
+    std::swap(order[static_cast<size_t>(from)], order[static_cast<size_t>(to)]);
+    state().apply(document::orderTracks(catalogue(), order, *catalogue().tracks.find(id)));
 }
 
 void TracksPanel::remove(const TrackId &id)

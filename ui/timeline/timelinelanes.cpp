@@ -2,6 +2,7 @@
 #include "timeline/timelineview_p.h"
 
 #include "document/edits.h"
+#include "document/trackorder.h"
 #include "layout/lanelooks.h"
 
 #include <QMouseEvent>
@@ -134,19 +135,7 @@ void TimelineView::Private::orderTracks(const std::vector<int> &keys, int moved)
     std::vector<TrackId> order;
     for (const int key : keys)
         order.push_back(trackOfLane(key));
-    for (const model::Track *track : state.document().catalogue().sortedTracks())
-        if (std::find(order.begin(), order.end(), track->id) == order.end())
-            order.push_back(track->id);
-    std::erase_if(order, [&tracks](const TrackId &id) { return !tracks.find(id); });
-    model::Edit edit;
-    edit.label = tr("Move track “%1”").arg(mover->name);
-    for (size_t i = 0; i < order.size(); ++i) {
-        model::Track track = *tracks.find(order[i]);
-        if (track.order == static_cast<int>(i))
-            continue;
-        track.order = static_cast<int>(i);
-        edit.changes.push_back(model::Put{track});
-    }
+    const model::Edit edit = document::orderTracks(state.document().catalogue(), order, *mover);
     if (!edit.changes.empty())
         state.apply(edit);
 }
