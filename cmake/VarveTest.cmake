@@ -4,6 +4,7 @@ function(varve_add_test name)
     cmake_parse_arguments(ARG "" "" "LIBS;SOURCES" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE varve_options Qt6::Test ${ARG_LIBS})
+    varve_precompile_test(${name} ${ARG_LIBS})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 600
