@@ -1,9 +1,9 @@
 #include "document/attachments.h"
 
+#include "base/sha256.h"
 #include "document/label.h"
 #include "store/fingerprint.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -57,7 +57,7 @@ Result<void> copyExternal(const Attachment &attachment, QIODevice &to, const Pro
             ErrorKind::BadFile,
             QStringLiteral("%1 is kept outside of the project, at “%2”, and cannot be read there: %3.")
                 .arg(quoted(attachment.name), attachment.externalPath, file.errorString()));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     qint64 read = 0;
     for (QByteArray part = file.read(1 << 20); !part.isEmpty(); part = file.read(1 << 20)) {
         hash.addData(part);

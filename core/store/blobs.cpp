@@ -1,9 +1,9 @@
 #include "store/blobs.h"
 
+#include "base/sha256.h"
 #include "store/fingerprint.h"
 #include "store/transaction.h"
 
-#include <QCryptographicHash>
 #include <QIODevice>
 #include <QTemporaryFile>
 
@@ -64,7 +64,7 @@ Result<void> putPart(Repository &repository, const QByteArray &sha256, qint64 nu
 
 Result<Fingerprint> fingerprint(QIODevice &from, const Progress &progress)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     Fingerprint found;
     const qint64 total = from.isSequential() ? 0 : from.size() - from.pos();
     auto done = forEachPart(from, [&](const QByteArray &part) -> Result<void> {
@@ -92,7 +92,7 @@ Result<bool> isKept(Repository &repository, const QByteArray &sha256)
 Result<void> streamBlob(Repository &repository, const QByteArray &sha256, QIODevice &from,
                         const Progress &progress)
 {
-    QCryptographicHash again(QCryptographicHash::Sha256);
+    Sha256 again;
     const qint64 total = from.isSequential() ? 0 : from.size() - from.pos();
     qint64 number = 0;
     qint64 read = 0;
@@ -151,7 +151,7 @@ Result<QByteArray> writeBlob(const Connection &connection, Repository &repositor
 
 Result<void> insertBlob(Repository &repository, const QByteArray &sha256, const QByteArray &bytes)
 {
-    if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) != sha256)
+    if (Sha256::hash(bytes) != sha256)
         return fail(ErrorKind::BadFile,
                     QStringLiteral("An attachment does not match its hash; it was altered or is "
                                    "damaged."));
@@ -174,7 +174,7 @@ Result<void> readBlobTo(Repository &repository, const QByteArray &sha256, QIODev
     if (!there)
         return fail(ErrorKind::BadFile,
                     QStringLiteral("The project does not hold the bytes of this attachment."));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     Statement &select = repository.statement(
         "SELECT data, part FROM blob WHERE sha256 = ?1 AND part >= ?2 ORDER BY part LIMIT 1");
     qint64 read = 0;

@@ -1,11 +1,10 @@
 #include "store/check.h"
 
+#include "base/sha256.h"
 #include "store/custody.h"
 #include "store/revision.h"
 #include "store/rowjson.h"
 #include "store/validate.h"
-
-#include <QCryptographicHash>
 
 #include <map>
 
@@ -199,7 +198,7 @@ Result<void> checkBlobs(const Connection &connection, Repository &repository, Ch
         return done;
     for (const QByteArray &sha256 : hashes) {
         ++report.rowsChecked;
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         Statement &data = repository.statement("SELECT data FROM blob WHERE sha256 = ?1 ORDER BY part");
         for (data.bindBlob(1, sha256); data.step();)
             hash.addData(data.view(0));

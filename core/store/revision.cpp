@@ -130,14 +130,17 @@ std::optional<ItemKind> itemKind(const QByteArray &name)
 
 void ChangeDigest::add(const Item &item)
 {
-    QByteArray &bytes = m_items.bytes();
+    QByteArray &bytes = m_bytes;
     addBytes(bytes, 'T', item.table);
     addBytes(bytes, 'B', item.row);
     addBytes(bytes, 'T', kindName(item.kind));
     addBytes(bytes, 'T', item.column);
     addValue(bytes, item.before);
     addValue(bytes, item.after);
-    m_items.settle();
+    if (bytes.size() < blockSize)
+        return;
+    m_items.addData(bytes);
+    bytes.resize(0); // keeps its memory
 }
 
 QByteArray ChangeDigest::hash(const ChangeHeader &header)
@@ -153,6 +156,7 @@ QByteArray ChangeDigest::hash(const ChangeHeader &header)
     addBytes(hash, 'T', r.label.toUtf8());
     addBytes(hash, 'T', kindName(r.kind));
     addBytes(hash, 'B', r.target == ChangeRef() ? QByteArray() : toBytes(r.target));
+    m_items.addData(m_bytes);
     addBytes(hash, 'B', m_items.result());
     return hash.result();
 }

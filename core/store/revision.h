@@ -1,9 +1,9 @@
 // The change history: plain rows, one SHA-256 chain a replica.
 #pragma once
 
+#include "base/sha256.h"
 #include "model/history.h"
 #include "store/repository.h"
-#include "store/streamdigest.h"
 
 #include <functional>
 
@@ -37,7 +37,9 @@ public:
     [[nodiscard]] QByteArray hash(const ChangeHeader &header);
 
 private:
-    StreamDigest m_items;
+    static constexpr qsizetype blockSize = 64 << 10;
+    QByteArray m_bytes; ///< not hashed yet
+    Sha256 m_items;
 };
 
 QByteArray kindName(model::ChangeKind kind);
