@@ -39,7 +39,7 @@ IndexRow indexRow(const Event &event)
     row.start = event.time.start;
     row.end = event.time.end.value_or(event.time.start);
     row.bestGuess = event.time.bestGuess.value_or(Instant::distantPast());
-    row.title = event.title;
+    row.title = event.title.toUtf8();
     row.track = event.track;
     row.place = event.place;
     row.colour = event.colour;
@@ -96,7 +96,27 @@ void EventIndex::reserve(size_t count)
     m_participants.reserve(count);
     m_sources.reserve(count);
     m_order.reserve(count);
-    m_rowOf.reserve(static_cast<qsizetype>(count));
+}
+
+void EventIndex::setRowCount(size_t count)
+{
+    m_ids.resize(count);
+    m_start.resize(count);
+    m_end.resize(count);
+    m_bestGuess.resize(count);
+    m_titleAt.resize(count);
+    m_titleLength.resize(count);
+    m_track.resize(count);
+    m_place.resize(count);
+    m_confidence.resize(count);
+    m_status.resize(count);
+    m_precision.resize(count);
+    m_flags.resize(count);
+    m_reliability.resize(count);
+    m_credibility.resize(count);
+    m_tags.resize(count);
+    m_participants.resize(count);
+    m_sources.resize(count);
 }
 
 EventIndex::Row EventIndex::allocate(const EventId &id)
@@ -107,27 +127,10 @@ EventIndex::Row EventIndex::allocate(const EventId &id)
         m_free.pop_back();
     } else {
         row = static_cast<Row>(m_ids.size());
-        const size_t count = m_ids.size() + 1;
-        m_ids.resize(count);
-        m_start.resize(count);
-        m_end.resize(count);
-        m_bestGuess.resize(count);
-        m_titleAt.resize(count);
-        m_titleLength.resize(count);
-        m_track.resize(count);
-        m_place.resize(count);
-        m_confidence.resize(count);
-        m_status.resize(count);
-        m_precision.resize(count);
-        m_flags.resize(count);
-        m_reliability.resize(count);
-        m_credibility.resize(count);
-        m_tags.resize(count);
-        m_participants.resize(count);
-        m_sources.resize(count);
+        setRowCount(m_ids.size() + 1);
     }
     m_ids[at(row)] = id;
-    m_rowOf.insert(id, row);
+    m_rowOf.insert(m_ids, row);
     return row;
 }
 
@@ -146,11 +149,11 @@ void EventIndex::write(Row row, const IndexRow &values)
     m_start[i] = values.start;
     m_end[i] = values.end;
     m_bestGuess[i] = values.bestGuess;
-    const QByteArray title = values.title.toUtf8();
-    if (titleUtf8(row) != std::string_view(title.constData(), static_cast<size_t>(title.size()))) {
+    const std::string_view title(values.title.constData(), static_cast<size_t>(values.title.size()));
+    if (titleUtf8(row) != title) {
         m_titleAt[i] = m_titles.size();
         m_titleLength[i] = static_cast<quint32>(title.size());
-        m_titles.append(title.constData(), static_cast<size_t>(title.size()));
+        m_titles.append(title);
     }
     m_track[i] = m_trackIds.intern(values.track);
     m_place[i] = m_placeIds.intern(values.place);
@@ -171,9 +174,79 @@ void EventIndex::write(Row row, const IndexRow &values)
 
 void EventIndex::load(const IndexRow &row)
 {
-    const Row r = allocate(row.id);
-    write(r, row);
-    m_order.push_back(r);
+    const size_t number = m_order.size();
+    if (number == m_ids.size()) { // finishLoading() gives back what is too much
+        const size_t more = std::max<size_t>(16, number + number / 2);
+        setRowCount(m_ids.capacity() > number ? std::min(more, m_ids.capacity()) : more);
+    }
+    m_ids[number] = row.id;
+    write(static_cast<Row>(number), row);
+    m_order.push_back(static_cast<Row>(number));
+}
+
+void EventIndex::unload(size_t count)
+{
+    const size_t left = m_order.size() - count;
+    for (size_t i = left; i < m_order.size(); ++i) {
+        m_colours.remove(m_order[i]);
+        m_titleLength[i] = 0;
+    }
+    m_order.resize(left);
+}
+
+void EventIndex::append(EventIndex &&from)
+{
+    // Numbers are given anew in the order of the rows, so that they are the same wherever the two ends met.
+    const auto translate = [](auto &interned, const auto &other, std::vector<quint32> &known) {
+        known.assign(other.count(), 0);
+        return [&interned, &other, &known](quint32 number) {
+            if (number != 0 && known[number] == 0)
+                known[number] = interned.intern(other.id(number));
+            return known[number];
+        };
+    };
+    std::array<std::vector<quint32>, 5> known;
+    const auto track = translate(m_trackIds, from.m_trackIds, known[0]);
+    const auto place = translate(m_placeIds, from.m_placeIds, known[1]);
+    const auto tag = translate(m_tagIds, from.m_tagIds, known[2]);
+    const auto participant = translate(m_participantIds, from.m_participantIds, known[3]);
+    const auto source = translate(m_sourceIds, from.m_sourceIds, known[4]);
+    const auto copied = [&](const List &list, const auto &numberOf) {
+        const List copy{static_cast<quint32>(m_pool.size()), list.count};
+        for (const quint32 number : from.list(list))
+            m_pool.push_back(numberOf(number));
+        return copy;
+    };
+
+    const size_t first = m_order.size();
+    const size_t count = from.m_order.size();
+    setRowCount(first + count);
+    const size_t titles = m_titles.size();
+    m_titles.append(from.m_titles);
+    for (size_t n = 0; n < count; ++n) {
+        const size_t to = first + n;
+        const size_t at = count - 1 - n;
+        m_order.push_back(static_cast<Row>(to));
+        m_ids[to] = from.m_ids[at];
+        m_start[to] = from.m_start[at];
+        m_end[to] = from.m_end[at];
+        m_bestGuess[to] = from.m_bestGuess[at];
+        m_titleAt[to] = titles + from.m_titleAt[at];
+        m_titleLength[to] = from.m_titleLength[at];
+        m_track[to] = track(from.m_track[at]);
+        m_place[to] = place(from.m_place[at]);
+        m_confidence[to] = from.m_confidence[at];
+        m_status[to] = from.m_status[at];
+        m_precision[to] = from.m_precision[at];
+        m_flags[to] = from.m_flags[at];
+        m_reliability[to] = from.m_reliability[at];
+        m_credibility[to] = from.m_credibility[at];
+        m_tags[to] = copied(from.m_tags[at], tag);
+        m_participants[to] = copied(from.m_participants[at], participant);
+        m_sources[to] = copied(from.m_sources[at], source);
+    }
+    for (auto own = from.m_colours.cbegin(); own != from.m_colours.cend(); ++own)
+        m_colours.insert(static_cast<Row>(first + count - 1 - at(own.key())), own.value());
 }
 
 bool EventIndex::lessInTime(Row a, Row b) const
@@ -186,6 +259,8 @@ bool EventIndex::lessInTime(Row a, Row b) const
 
 void EventIndex::finishLoading()
 {
+    setRowCount(m_order.size());
+    m_rowOf.fill(m_ids);
     if (std::is_sorted(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); })) {
         measureBlocks();
         return noteEverything();
@@ -335,7 +410,7 @@ bool EventIndex::remove(const EventId &id)
 /// Gives up a row that stands in the order no more.
 void EventIndex::forget(Row row)
 {
-    m_rowOf.remove(m_ids[at(row)]);
+    m_rowOf.remove(m_ids, row);
     m_colours.remove(row);
     m_ids[at(row)] = {};
     m_free.push_back(row);

@@ -2,6 +2,7 @@
 // file.
 #pragma once
 
+#include "model/rowtable.h"
 #include "model/values.h"
 
 #include <QHash>
@@ -32,7 +33,7 @@ struct IndexRow
     time::Window start;
     time::Window end;                                       ///< meaningful with FlagHasEnd
     time::Instant bestGuess = time::Instant::distantPast(); ///< distantPast: none
-    QString title;
+    QByteArray title;                                       ///< UTF-8
     TrackId track;
     PlaceId place;
     QString colour; ///< override; empty: none
@@ -92,8 +93,16 @@ public:
     /// Replaces everything; faster than single upserts.
     void rebuild(std::vector<IndexRow> rows);
     void reserve(size_t count);
-    /// Adds while loading; the order is made by finishLoading().
+    /// Adds while loading, into an index that was empty. Until finishLoading() nothing else than load(),
+    /// unload(), loadedId() and append() may be called. Ids must differ.
     void load(const IndexRow &row);
+    /// Takes the last `count` rows back.
+    void unload(size_t count);
+    /// Of the row that is the `back`-th from the last, which is 0.
+    [[nodiscard]] const EventId &loadedId(size_t back) const { return m_ids[m_order.size() - 1 - back]; }
+    /// Takes in what another index has loaded, its last row first: two can load from both ends of a table,
+    /// and the result is that of loading all of it here.
+    void append(EventIndex &&fromTheEnd);
     void finishLoading();
 
     /// Takes the place of what this index held, so that revision() goes on rising for those who watch it.
@@ -110,7 +119,7 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(m_order.size()); }
     /// Rows run from 0 to rowCount() - 1; some may be dead.
     [[nodiscard]] int rowCount() const { return static_cast<int>(m_ids.size()); }
-    [[nodiscard]] Row rowOf(const EventId &id) const { return m_rowOf.value(id, noRow); }
+    [[nodiscard]] Row rowOf(const EventId &id) const { return m_rowOf.find(m_ids, id); }
     /// Rises with every change; views key their caches on it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
     /// Rows that came, went or hold other values since that revision, each once; a row may be another event's
@@ -190,6 +199,8 @@ private:
     }
     [[nodiscard]] bool lessInTime(Row a, Row b) const;
     Row allocate(const EventId &id);
+    /// Columns for rows 0 to count - 1.
+    void setRowCount(size_t count);
     void write(Row row, const IndexRow &values);
     void forget(Row row);
     void insertInOrder(Row row);
@@ -223,7 +234,7 @@ private:
     std::vector<Row> m_order;
     std::vector<time::Instant> m_blockLatest; ///< greatest hull end of each block of m_order
     std::vector<Row> m_free;
-    QHash<EventId, Row> m_rowOf;
+    RowTable m_rowOf;
     quint64 m_revision = 0;
     /// The last changes, one a revision, the newest last.
     std::vector<Row> m_changes;

@@ -2,10 +2,12 @@
 #include "store/gate.h"
 
 #include "store/bringforward.h"
+#include "store/constraints.h"
 #include "store/openfiles.h"
 #include "store/projectfile.h"
 #include "store/schema.h"
 #include "store/search.h"
+#include "store/secondreader.h"
 #include "store/verified.h"
 
 #include <QFile>
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 #include <unistd.h>
 
@@ -157,25 +160,70 @@ Result<int> checkVersion(const Connection &connection)
     return static_cast<int>(std::min<qint64>(version->integer, std::numeric_limits<int>::max()));
 }
 
-Result<void> checkStructure(const Connection &connection, const Progress &progress)
+/// What every table promises of its rows, and that they refer to rows that are there.
+Result<void> checkRows(const Connection &connection)
 {
-    const Connection::Watch watch(connection, progress, checkTime);
-    auto quick = connection.single("PRAGMA quick_check(1)");
-    if (!quick)
-        return fail(std::move(quick).error());
-    if (quick->bytes != "ok")
+    auto broken = brokenConstraint(connection);
+    if (!broken)
+        return fail(std::move(broken).error());
+    if (*broken)
         return bad(connection.fileName(),
-                   QStringLiteral("is damaged (%1). Restore it from a copy.").arg(quick->toText().left(200)));
+                   QStringLiteral("is damaged: a row of “%1” holds a value that does not belong there. "
+                                  "Restore it from a copy.")
+                       .arg(**broken));
     Statement keys(connection, "PRAGMA foreign_key_check");
-    const bool broken = keys.step();
-    const QString table = broken ? keys.text(0) : QString();
+    const bool dangling = keys.step();
+    const QString table = dangling ? keys.text(0) : QString();
     if (auto done = keys.finish(); !done)
         return done;
-    if (broken)
+    if (dangling)
         return bad(connection.fileName(),
                    QStringLiteral("is damaged: a row of “%1” refers to one that is missing. "
                                   "Restore it from a copy.")
                        .arg(table));
+    return {};
+}
+
+/// SQLite's own check of pages, indexes and types; with the CHECKs of a schema that is not ours.
+Result<void> quickCheck(const Connection &connection, bool withChecks)
+{
+    const QByteArray ignore = "PRAGMA ignore_check_constraints = ";
+    if (auto done = connection.execute(ignore + (withChecks ? "OFF" : "ON")); !done)
+        return done;
+    const auto quick = connection.single("PRAGMA quick_check(1)");
+    if (auto done = connection.execute(ignore + "OFF"); !done)
+        return done;
+    if (!quick)
+        return fail(quick.error());
+    if (quick->bytes != "ok")
+        return bad(connection.fileName(),
+                   QStringLiteral("is damaged (%1). Restore it from a copy.").arg(quick->toText().left(200)));
+    return {};
+}
+
+/// In two threads: with a million events it takes seconds.
+Result<void> checkStructure(const Connection &connection, bool isOurSchema, const Progress &progress)
+{
+    const Connection::Watch watch(connection, progress, checkTime);
+    std::atomic<bool> stop = false;
+    std::optional<SecondReader> second;
+    if (isOurSchema)
+        second.emplace(connection, [&stop](const Connection &own) {
+            const Connection::Watch alsoWatched(
+                own, [&stop](qint64, qint64) { return !stop; }, checkTime);
+            return checkRows(own);
+        });
+    auto sound = quickCheck(connection, !isOurSchema);
+    stop = !sound;
+    if (second) {
+        const SecondReader::Outcome &outcome = second->wait();
+        if (sound)
+            sound = outcome.hasRun ? outcome.result : checkRows(connection);
+    } else if (sound) {
+        sound = checkRows(connection);
+    }
+    if (!sound)
+        return sound;
     auto projects = connection.single("SELECT count(*) FROM project");
     if (!projects)
         return fail(std::move(projects).error());
@@ -241,7 +289,7 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
                            "to edit it.");
     const bool known = !recovering && isVerified(path);
     if (!known)
-        if (auto sound = checkStructure(*opened.connection, progress); !sound)
+        if (auto sound = checkStructure(*opened.connection, !newer, progress); !sound)
             return fail(std::move(sound).error());
     if (opened.version < schemaVersion)
         if (auto done = bringForward(opened); !done)

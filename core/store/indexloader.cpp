@@ -1,178 +1,34 @@
 #include "store/indexloader.h"
 
-#include "model/names.h"
-#include "time/timenames.h"
+#include "store/indexrows.h"
+#include "store/secondreader.h"
 
-#include <unordered_map>
-#include <unordered_set>
+#include <atomic>
+#include <mutex>
 
 namespace varve::store {
 
+using model::EventIndex;
 using model::IndexRow;
-using time::Instant;
 
 namespace {
 
-constexpr qint64 rowsPerTick = 4096;
+constexpr qint64 rowsPerBlock = 1024;
+constexpr qint64 twoThreadsFrom = 20'000; // documents: below, a second connection takes longer than it saves
+constexpr qint64 bytesPerRow = 100;       // an event takes more in a file, so that it cannot hold more events
 
-const QByteArray eventColumns = "id, time_start_earliest, time_start_latest, time_start_kind, time_has_end, "
-                                "time_end_earliest, time_end_latest, "
-                                "time_end_kind, time_approximate, time_uncertain, time_spans, "
-                                "time_precision, time_best_guess, title, track, "
-                                "confidence, status, place, colour, locked";
-const QByteArray citationColumns = "event, source, stance, credibility";
-
-/// Keys of enumerations are few: each is looked up once by its bytes.
-template <class Enum>
-class KeyCache
-{
-public:
-    KeyCache(std::optional<Enum> (*read)(const QString &), bool &unknown) : m_read(read), m_unknown(unknown)
-    {}
-    Enum operator()(const QByteArray &view, Enum otherwise)
-    {
-        // Mostly it is the key of the row before.
-        if (m_last < m_known.size() && m_known[m_last].first == view)
-            return m_known[m_last].second;
-        const auto it = std::find_if(m_known.begin(), m_known.end(),
-                                     [&](const auto &known) { return known.first == view; });
-        m_last = static_cast<size_t>(it - m_known.begin());
-        if (it != m_known.end())
-            return it->second;
-        const std::optional<Enum> read = m_read(QString::fromUtf8(view));
-        m_unknown = m_unknown || !read;
-        // A file made to harm may hold any number of others.
-        const Enum value = read.value_or(otherwise);
-        if (read)
-            m_known.emplace_back(QByteArray(view.constData(), view.size()), value);
-        return value;
-    }
-
-private:
-    std::optional<Enum> (*m_read)(const QString &);
-    bool &m_unknown;
-    std::vector<std::pair<QByteArray, Enum>> m_known; ///< few: to look through them is quicker than a hash
-    size_t m_last = 0;
-};
-
-/// What an event's evidence adds to its row.
-struct Sources
-{
-    struct Source
-    {
-        model::Reliability reliability = model::Reliability::F;
-        bool hasAttachment = false;
-    };
-    std::unordered_map<SourceId, Source> byId;
-
-    static Result<Sources> read(const Connection &connection)
-    {
-        Sources sources;
-        Statement select(connection, "SELECT id, reliability FROM source");
-        while (select.step())
-            sources.byId[{idFrom(select.view(0))}].reliability =
-                model::enumFromKey<model::Reliability>(select.text(1)).value_or(model::Reliability::F);
-        if (auto done = select.finish(); !done)
-            return fail(std::move(done).error());
-        Statement files(connection, "SELECT DISTINCT source FROM attachment WHERE source IS NOT NULL");
-        while (files.step())
-            sources.byId[{idFrom(files.view(0))}].hasAttachment = true;
-        if (auto done = files.finish(); !done)
-            return fail(std::move(done).error());
-        return sources;
-    }
-};
-
-class RowReader
-{
-public:
-    /// Fails when a row held a key of an enumeration that does not exist.
-    [[nodiscard]] Result<void> verdict(const Connection &connection) const
-    {
-        if (m_unknown)
-            return fail(ErrorKind::BadFile,
-                        QStringLiteral("“%1” is damaged: an event or a citation holds an unknown "
-                                       "word. Restore it from a copy.")
-                            .arg(connection.fileName()));
-        return {};
-    }
-    IndexRow readEvent(const Statement &s)
-    {
-        IndexRow row;
-        row.id = {idFrom(s.view(0))};
-        row.start = {instant(s, 1, false), instant(s, 2, true)};
-        set(row, model::FlagStartOpen, m_kinds(s.view(3), time::EndKind::Known) != time::EndKind::Known);
-        set(row, model::FlagHasEnd, s.integer(4) != 0);
-        row.end = s.integer(4) != 0 ? time::Window{instant(s, 5, false), instant(s, 6, true)} : row.start;
-        const time::EndKind endKind = m_kinds(s.view(7), time::EndKind::Known);
-        set(row, model::FlagEndOpen, endKind == time::EndKind::Open);
-        set(row, model::FlagEndUnknown, endKind == time::EndKind::Unknown);
-        set(row, model::FlagApproximate, s.integer(8) != 0);
-        set(row, model::FlagUncertain, s.integer(9) != 0);
-        set(row, model::FlagSpans, s.integer(10) != 0);
-        row.precision = m_precisions(s.view(11), time::Precision::Other);
-        row.bestGuess = instant(s, 12, false);
-        row.title = s.text(13);
-        row.track = {idFrom(s.view(14))};
-        row.confidence = m_confidences(s.view(15), model::Confidence::CannotBeJudged);
-        row.status = m_statuses(s.view(16), model::Status::Reported);
-        row.place = {idFrom(s.view(17))};
-        row.colour = s.text(18);
-        set(row, model::FlagLocked, s.integer(19) != 0);
-        set(row, model::FlagDisputed, row.status == model::Status::Disputed);
-        return row;
-    }
-
-    void addCitation(IndexRow &row, const Statement &s, const Sources &sources)
-    {
-        const SourceId source{idFrom(s.view(1))};
-        const model::Stance stance = m_stances(s.view(2), model::Stance::Mentions);
-        const model::Credibility credibility = m_credibilities(s.view(3), model::Credibility::CannotBeJudged);
-        if (std::find(row.sources.begin(), row.sources.end(), source) == row.sources.end())
-            row.sources.push_back(source);
-        set(row, model::FlagDisputed, stance == model::Stance::Contradicts);
-        const auto found = sources.byId.find(source);
-        const Sources::Source known = found == sources.byId.end() ? Sources::Source{} : found->second;
-        set(row, model::FlagAttachment, known.hasAttachment);
-        // A and 1 are best; F and 6, unknown, come after all others.
-        if (stance == model::Stance::Supports &&
-            (!row.reliability ||
-             std::pair(known.reliability, credibility) < std::pair(*row.reliability, row.credibility))) {
-            row.reliability = known.reliability;
-            row.credibility = credibility;
-        }
-    }
-
-private:
-    static Instant instant(const Statement &s, int column, bool latest)
-    {
-        return s.isNull(column) ? (latest ? Instant::distantFuture() : Instant::distantPast())
-                                : Instant{s.integer(column)};
-    }
-    static void set(IndexRow &row, model::EventFlag flag, bool on)
-    {
-        if (on)
-            row.flags = static_cast<quint16>(row.flags | flag);
-    }
-
-    bool m_unknown = false;
-    KeyCache<time::EndKind> m_kinds{[](const QString &k) { return time::endKindFromName(k); }, m_unknown};
-    KeyCache<time::Precision> m_precisions{[](const QString &k) { return time::precisionFromName(k); },
-                                           m_unknown};
-    KeyCache<model::Confidence> m_confidences{model::enumFromKey<model::Confidence>, m_unknown};
-    KeyCache<model::Status> m_statuses{model::enumFromKey<model::Status>, m_unknown};
-    KeyCache<model::Stance> m_stances{model::enumFromKey<model::Stance>, m_unknown};
-    KeyCache<model::Credibility> m_credibilities{model::enumFromKey<model::Credibility>, m_unknown};
-};
+enum class From : quint8 { Front, Back };
 
 /// A statement ordered by event, walked beside the events.
 struct Beside
 {
     Statement statement;
+    From end;
     bool hasRow = false;
 
-    Beside(const Connection &connection, const QByteArray &sql)
+    Beside(const Connection &connection, const QByteArray &sql, From from)
         : statement(connection, sql),
+          end(from),
           hasRow(statement.step())
     {}
     template <class Visit>
@@ -180,7 +36,7 @@ struct Beside
     {
         while (hasRow) {
             const int order = statement.view(0).compare(event);
-            if (order > 0)
+            if (end == From::Front ? order > 0 : order < 0)
                 return;
             if (order == 0)
                 visit(statement);
@@ -189,65 +45,128 @@ struct Beside
     }
 };
 
-Result<std::unordered_set<EventId>> contradictedByLinks(const Connection &connection)
+/// Where the two readers stand. Each reads from its own end of the ids and claims what it has read, until one
+/// comes upon what the other has claimed: that both see the same state is sure, since each holds a read lock
+/// that keeps every writer out while the other one begins.
+class Meeting
 {
-    std::unordered_set<EventId> events;
-    Statement select(connection, "SELECT from_event, to_event FROM link WHERE kind = 'contradicts'");
-    while (select.step()) {
-        events.insert({idFrom(select.view(0))});
-        events.insert({idFrom(select.view(1))});
+public:
+    /// How many of the last `count` rows that `part` has loaded the other reader has claimed already. The
+    /// rest are claimed now; after any but 0 the caller has nothing more to read.
+    size_t claim(From end, const EventIndex &part, size_t count, bool isLast)
+    {
+        const std::scoped_lock lock(m_mutex);
+        const size_t mine = end == From::Front ? 0 : 1;
+        if (m_isOver) // the other reader has come to the far end, or failed
+            return count;
+        size_t theirs = 0;
+        if (const auto &met = m_reached[1 - mine])
+            while (theirs < count && isBeyond(end, toBytes(part.loadedId(theirs)), *met))
+                ++theirs;
+        if (theirs < count)
+            m_reached[mine] = toBytes(part.loadedId(theirs));
+        m_isOver = isLast;
+        return theirs;
     }
-    if (auto done = select.finish(); !done)
-        return fail(std::move(done).error());
-    return events;
-}
+    void stop() { m_isStopped = true; }
+    [[nodiscard]] bool isStopped() const { return m_isStopped; }
+    void count(qint64 rows) { m_rows += rows; }
+    [[nodiscard]] qint64 rows() const { return m_rows; }
 
-void sortMembers(IndexRow &row)
+private:
+    static QByteArray toBytes(const EventId &id) { return id.toBytes(); }
+    static bool isBeyond(From end, const QByteArray &id, const QByteArray &met)
+    {
+        return end == From::Front ? id >= met : id <= met;
+    }
+    std::mutex m_mutex;
+    std::array<std::optional<QByteArray>, 2> m_reached;
+    bool m_isOver = false;
+    std::atomic<bool> m_isStopped = false;
+    std::atomic<qint64> m_rows = 0;
+};
+
+Result<void> readFrom(From end, const Connection &connection, const EvidenceOfRows &evidence,
+                      Meeting &meeting, EventIndex &part, const Progress &progress, qint64 total)
 {
-    std::sort(row.tags.begin(), row.tags.end());
-    std::sort(row.participants.begin(), row.participants.end());
-    std::sort(row.sources.begin(), row.sources.end());
-}
-
-} // namespace
-
-Result<void> loadIndexRows(const Connection &connection, model::EventIndex &index, const Progress &progress)
-{
-    auto total = connection.single("SELECT count(*) FROM event");
-    auto sources = Sources::read(connection);
-    auto contradicted = contradictedByLinks(connection);
-    if (!total || !sources || !contradicted)
-        return fail(!total ? total.error() : !sources ? sources.error() : contradicted.error());
-
-    model::EventIndex loaded;
-    loaded.reserve(static_cast<size_t>(total->integer));
-    Statement events(connection, "SELECT " + eventColumns + " FROM event ORDER BY id");
-    Beside tags(connection, "SELECT event, tag FROM event_tag ORDER BY event, tag");
-    Beside participants(connection,
-                        "SELECT event, participant FROM event_participant ORDER BY event, participant");
-    Beside citations(connection, "SELECT " + citationColumns + " FROM citation ORDER BY event");
-    RowReader reader;
-    qint64 done = 0;
-    while (events.step()) {
-        if (progress && done % rowsPerTick == 0 && !progress(done, total->integer))
+    const QByteArray order = end == From::Front ? "" : " DESC";
+    Statement events(connection, "SELECT " + indexedEventColumns + " FROM event ORDER BY id" + order);
+    Beside tags(connection, "SELECT event, tag FROM event_tag ORDER BY event" + order, end);
+    Beside participants(connection, "SELECT event, participant FROM event_participant ORDER BY event" + order,
+                        end);
+    Beside citations(connection, "SELECT " + indexedCitationColumns + " FROM citation ORDER BY event" + order,
+                     end);
+    IndexRowReader reader(evidence);
+    IndexRow row;
+    bool hasRow = true;
+    bool hasMet = false;
+    while (hasRow && !hasMet && !meeting.isStopped()) {
+        size_t loaded = 0;
+        while (loaded < rowsPerBlock && (hasRow = events.step())) {
+            reader.readEvent(events, row);
+            const QByteArray id = events.view(0);
+            tags.forEvent(id, [&](const Statement &s) { row.tags.push_back({idFrom(s.view(1))}); });
+            participants.forEvent(
+                id, [&](const Statement &s) { row.participants.push_back({idFrom(s.view(1))}); });
+            citations.forEvent(id, [&](const Statement &s) { reader.addCitation(s, row); });
+            IndexRowReader::finish(row);
+            part.load(row);
+            ++loaded;
+        }
+        const size_t theirs = meeting.claim(end, part, loaded, !hasRow && !events.failed());
+        part.unload(theirs);
+        hasMet = theirs > 0;
+        meeting.count(static_cast<qint64>(loaded - theirs));
+        if (progress && !progress(std::min(meeting.rows(), total), total))
             return fail(ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed."));
-        ++done;
-        IndexRow row = reader.readEvent(events);
-        const QByteArray id = events.view(0);
-        tags.forEvent(id, [&](const Statement &s) { row.tags.push_back({idFrom(s.view(1))}); });
-        participants.forEvent(id,
-                              [&](const Statement &s) { row.participants.push_back({idFrom(s.view(1))}); });
-        citations.forEvent(id, [&](const Statement &s) { reader.addCitation(row, s, *sources); });
-        if (contradicted->contains(row.id))
-            row.flags = static_cast<quint16>(row.flags | model::FlagDisputed);
-        sortMembers(row);
-        loaded.load(row);
     }
     for (Statement *statement : {&events, &tags.statement, &participants.statement, &citations.statement})
         if (auto finished = statement->finish(); !finished)
             return finished;
-    if (auto sound = reader.verdict(connection); !sound)
-        return sound;
+    return reader.verdict(connection);
+}
+
+/// At least as many as there are events, at once and without counting them: documents of the search, of which
+/// each event has one. What a file claims is held against its size.
+Result<qint64> mostEvents(const Connection &connection)
+{
+    auto documents = connection.single("SELECT max(rid) FROM search_doc");
+    auto pages = connection.single("PRAGMA page_count");
+    auto pageSize = connection.single("PRAGMA page_size");
+    if (!documents || !pages || !pageSize)
+        return fail(!documents ? documents.error() : !pages ? pages.error() : pageSize.error());
+    return std::clamp<qint64>(documents->integer, 0, pages->integer * pageSize->integer / bytesPerRow);
+}
+
+} // namespace
+
+Result<void> loadIndexRows(const Connection &connection, EventIndex &index, const Progress &progress)
+{
+    auto most = mostEvents(connection);
+    auto evidence = EvidenceOfRows::read(connection);
+    if (!most || !evidence)
+        return fail(!most ? most.error() : evidence.error());
+    Meeting meeting;
+    EventIndex loaded, fromTheBack;
+    loaded.reserve(static_cast<size_t>(*most));
+    std::optional<SecondReader> back;
+    if (*most >= twoThreadsFrom) {
+        fromTheBack.reserve(static_cast<size_t>(*most));
+        back.emplace(connection, [&](const Connection &own) {
+            return readFrom(From::Back, own, *evidence, meeting, fromTheBack, {}, 0);
+        });
+    }
+    const auto read = readFrom(From::Front, connection, *evidence, meeting, loaded, progress, *most);
+    if (!read)
+        meeting.stop();
+    if (back) {
+        const SecondReader::Outcome &outcome = back->wait();
+        if (read && !outcome.result)
+            return outcome.result;
+    }
+    if (!read)
+        return read;
+    loaded.append(std::exchange(fromTheBack, {}));
     loaded.finishLoading();
     index = std::move(loaded);
     return {};
@@ -259,30 +178,28 @@ Result<std::vector<IndexRow>> readIndexRows(const Connection &connection, Reposi
     std::vector<IndexRow> rows;
     if (ids.empty())
         return rows;
-    auto sources = Sources::read(connection);
-    auto contradicted = contradictedByLinks(connection);
-    if (!sources || !contradicted)
-        return fail(!sources ? sources.error() : contradicted.error());
-    RowReader reader;
-    Statement &event = repository.statement("SELECT " + eventColumns + " FROM event WHERE id = ?1");
+    const auto evidence = EvidenceOfRows::read(connection);
+    if (!evidence)
+        return fail(evidence.error());
+    IndexRowReader reader(*evidence);
+    Statement &event = repository.statement("SELECT " + indexedEventColumns + " FROM event WHERE id = ?1");
     Statement &tags = repository.statement("SELECT tag FROM event_tag WHERE event = ?1");
     Statement &participants =
         repository.statement("SELECT participant FROM event_participant WHERE event = ?1");
     Statement &citations =
-        repository.statement("SELECT " + citationColumns + " FROM citation WHERE event = ?1");
+        repository.statement("SELECT " + indexedCitationColumns + " FROM citation WHERE event = ?1");
     for (const EventId &id : ids) {
         const QByteArray key = id.toBytes();
         if (event.bindBlob(1, key).step()) {
-            IndexRow row = reader.readEvent(event);
+            IndexRow row;
+            reader.readEvent(event, row);
             for (tags.bindBlob(1, key); tags.step();)
                 row.tags.push_back({idFrom(tags.view(0))});
             for (participants.bindBlob(1, key); participants.step();)
                 row.participants.push_back({idFrom(participants.view(0))});
             for (citations.bindBlob(1, key); citations.step();)
-                reader.addCitation(row, citations, *sources);
-            if (contradicted->contains(id))
-                row.flags = static_cast<quint16>(row.flags | model::FlagDisputed);
-            sortMembers(row);
+                reader.addCitation(citations, row);
+            IndexRowReader::finish(row);
             rows.push_back(std::move(row));
         }
         for (Statement *statement : {&event, &tags, &participants, &citations})

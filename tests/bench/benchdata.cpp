@@ -204,7 +204,7 @@ model::EventIndex makeIndex(const Shelves &shelves, int count)
             values.end = secondAt(row.end);
             values.flags |= model::FlagHasEnd;
         }
-        values.title = row.title;
+        values.title = row.title.toUtf8();
         values.track = shelves.tracks[static_cast<size_t>(row.track)];
         values.confidence = confidenceOf(row.confidence);
         values.reliability = static_cast<model::Reliability>(row.source % 6);

@@ -53,7 +53,7 @@ public:
     {
         model::IndexRow row;
         row.id = numbered<EventId>(1000 + static_cast<int>(rows.size()));
-        row.title = title;
+        row.title = title.toUtf8();
         row.track = tracks.at(static_cast<size_t>(track));
         row.start = start;
         row.end = end.value_or(start);

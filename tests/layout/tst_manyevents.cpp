@@ -221,7 +221,7 @@ private slots:
                 p.index.upsert(row);
                 break;
             default:
-                row.title += QStringLiteral(", edited");
+                row.title += ", edited";
                 p.index.upsert(row);
             }
         }

@@ -18,7 +18,7 @@ IndexRow makeRow(qint64 from, qint64 to, const QString &title = QStringLiteral("
     row.id = EventId::create();
     row.start = {{from}, {to}};
     row.end = row.start;
-    row.title = title;
+    row.title = title.toUtf8();
     return row;
 }
 
@@ -53,7 +53,7 @@ private slots:
         const auto row = index.upsert(a);
         index.upsert(makeRow(30, 40, QStringLiteral("b")));
         a.start = a.end = {{50}, {60}};
-        a.title = QStringLiteral("a, later");
+        a.title = "a, later";
         QCOMPARE(index.upsert(a), row);
         QCOMPARE(index.size(), 2);
         QCOMPARE(index.position(row), 1);
@@ -67,7 +67,7 @@ private slots:
         index.rebuild({a, b});
         const quint64 before = index.revision();
         QVERIFY(index.changedSince(before)->empty());
-        a.title = QStringLiteral("another");
+        a.title = "another";
         const auto rowA = index.upsert(a);
         index.upsert(a);
         QCOMPARE(*index.changedSince(before), std::vector<EventIndex::Row>{rowA});

@@ -38,7 +38,7 @@ struct Fixture
             model::IndexRow row;
             row.id = EventId::create();
             row.track = track.id;
-            row.title = QStringLiteral("Event at 20:0%1 offices").arg(i);
+            row.title = QStringLiteral("Event at 20:0%1 offices").arg(i).toUtf8();
             row.start = {at(10 + i), at(10 + i, 30)};
             row.end = row.start;
             row.confidence = confidences[i];
