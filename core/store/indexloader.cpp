@@ -4,6 +4,9 @@
 #include "store/secondreader.h"
 
 #include <atomic>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <mutex>
 
 namespace varve::store {
@@ -138,6 +141,14 @@ Result<qint64> mostEvents(const Connection &connection)
     return std::clamp<qint64>(documents->integer, 0, pages->integer * pageSize->integer / bytesPerRow);
 }
 
+/// What two readers held twice for a moment, the allocator would keep for good.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace
 
 Result<void> loadIndexRows(const Connection &connection, EventIndex &index, const Progress &progress)
@@ -169,6 +180,7 @@ Result<void> loadIndexRows(const Connection &connection, EventIndex &index, cons
     loaded.append(std::exchange(fromTheBack, {}));
     loaded.finishLoading();
     index = std::move(loaded);
+    giveBackMemory();
     return {};
 }
 
