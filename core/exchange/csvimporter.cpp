@@ -58,7 +58,6 @@ public:
           m_report(report),
           m_progress(progress),
           m_values(request.catalogue, m_sink),
-          m_known(request.store),
           m_again(report, QStringLiteral("%1 more rows have the title and time of an event that is there")),
           m_skipped(report, QStringLiteral("%1 more rows were skipped")),
           m_otherTimes(report, QStringLiteral(
@@ -172,14 +171,12 @@ private:
             return {};
         }
         if (values.event.id.isNull()) {
-            const auto known = m_known.has(values.event);
-            if (!known)
-                return fail(known.error());
-            if (*known && m_skipKnown) {
+            const bool known = m_request.known && m_request.known->hasLike(values.event);
+            if (known && m_skipKnown) {
                 skip(F::Title, QStringLiteral("the project has an event with this title and time"));
                 return {};
             }
-            if (*known)
+            if (known)
                 m_again.warn(
                     m_reader.row(), m_row->columns().columnName(F::Title),
                     QStringLiteral("the project has an event with this title and time already; this adds "
@@ -210,10 +207,7 @@ private:
 
     [[nodiscard]] bool isThere(const EventId &id) const
     {
-        if (!m_request.store)
-            return false;
-        const auto record = m_request.store->record(model::Table::Event, id.uuid);
-        return record && record->has_value();
+        return m_request.known && m_request.known->has(id);
     }
 
     void emitRow(RowValues &values)
@@ -348,7 +342,6 @@ private:
     ImportReport &m_report;
     const Progress &m_progress;
     NewValues m_values;
-    KnownEvents m_known;
     Limited m_again, m_skipped, m_otherTimes, m_otherGrades;
     Assumptions m_assumptions;
     std::optional<RowReader> m_row;

@@ -1,5 +1,7 @@
 #include "exchange/exchange.h"
 
+#include "exchange/knownevents.h"
+
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
@@ -99,13 +101,14 @@ Result<ImportReport> write(store::ProjectStore &store, const ReadFile &read, con
     return read.report;
 }
 
-/// Reads and writes in one go, as one change; `known` is the store to look events up in, null for a new
-/// project.
-Result<ImportReport> writeStreamed(store::ProjectStore &store, const store::ProjectStore *known,
+/// Reads and writes in one go, as one change; `known` is null for a new project.
+Result<ImportReport> writeStreamed(store::ProjectStore &store, const KnownEvents *known,
                                    const Importer &importer, QIODevice &file, const FileRequest &request,
                                    const model::Catalogue &catalogue, ImportReport &report,
                                    const Progress &progress)
 {
+    ImportRequest importRequest = requestFor(request, catalogue, nullptr); // another thread reads
+    importRequest.known = known;
     const auto produce = [&](const store::ProjectStore::Take &take, const Progress &told) -> Result<QString> {
         std::optional<Error> refused;
         const Sink sink{[&](model::Record record) {
@@ -120,7 +123,7 @@ Result<ImportReport> writeStreamed(store::ProjectStore &store, const store::Proj
         const auto unlessRefused = [&](qint64 done, qint64 total) {
             return !refused && (!told || told(done, total));
         };
-        auto read = importer.read(file, requestFor(request, catalogue, known), sink, report, unlessRefused);
+        auto read = importer.read(file, importRequest, sink, report, unlessRefused);
         nameFile(report, request.path);
         if (refused)
             return fail(*refused);
@@ -150,8 +153,14 @@ Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &ca
     read.importer = *importer;
     const Sink sink{[&](model::Record record) { read.edit.changes.push_back(model::Put{std::move(record)}); },
                     [&](QByteArray bytes) { read.blobs.push_back(std::move(bytes)); }};
-    const auto done =
-        read.importer->read(file, requestFor(request, catalogue, store), sink, report, progress);
+    ImportRequest importRequest = requestFor(request, catalogue, store);
+    KnownEvents known;
+    if (store && read.importer->isStreamed()) {
+        if (auto loaded = known.load(*store); !loaded)
+            return fail(loaded.error());
+        importRequest.known = &known;
+    }
+    const auto done = read.importer->read(file, importRequest, sink, report, progress);
     nameFile(report, request.path);
     if (!done)
         return fail(about(request.path, done.error()));
@@ -178,8 +187,12 @@ Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &r
     const auto importer = chooseImporter(file, request.format);
     if (!importer)
         return fail(importer.error());
-    if ((*importer)->isStreamed())
-        return writeStreamed(store, &store, **importer, file, request, *catalogue, report, progress);
+    if ((*importer)->isStreamed()) {
+        KnownEvents known;
+        if (auto loaded = known.load(store); !loaded)
+            return fail(loaded.error());
+        return writeStreamed(store, &known, **importer, file, request, *catalogue, report, progress);
+    }
     file.close();
     const auto read = readFile(request, *catalogue, &store, report, progress);
     if (!read)

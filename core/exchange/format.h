@@ -39,12 +39,15 @@ struct FormatInfo
 };
 
 /// Where values go and what is already there.
+class KnownEvents;
+
 struct ImportRequest
 {
     QString fileName; ///< for messages and notes
     Options options;
     model::Catalogue catalogue; ///< of the project that is imported into; a new one: only its project is set
-    const store::ProjectStore *store = nullptr; ///< for looking up events; none for a new project
+    const store::ProjectStore *store = nullptr; ///< none for a new project; null while a file is streamed
+    const KnownEvents *known = nullptr;         ///< events that are there; none for a new project
 };
 
 /// What was read, changed, skipped and why. After a failure the issues say what was wrong where.

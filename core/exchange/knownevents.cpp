@@ -18,12 +18,9 @@ std::string_view view(const QByteArray &utf8)
 
 } // namespace
 
-Result<void> KnownEvents::load()
+Result<void> KnownEvents::load(const store::ProjectStore &store, const Progress &progress)
 {
-    m_loaded = true;
-    if (!m_store)
-        return {};
-    if (auto done = m_store->loadIndex(m_index); !done)
+    if (auto done = store.loadIndex(m_index, progress); !done)
         return done;
     m_rows.reserve(m_index.size());
     for (const model::EventIndex::Row row : m_index.byTime())
@@ -31,11 +28,8 @@ Result<void> KnownEvents::load()
     return {};
 }
 
-Result<bool> KnownEvents::has(const model::Event &event)
+bool KnownEvents::hasLike(const model::Event &event) const
 {
-    if (!m_loaded)
-        if (auto done = load(); !done)
-            return fail(done.error());
     const QByteArray title = event.title.toUtf8();
     const auto [from, to] = m_rows.equal_range(hashOf(view(title), event.time.start));
     return std::any_of(from, to, [&](model::EventIndex::Row row) {

@@ -1,5 +1,4 @@
-// Which events a project already has under the same title and time: files without ids, read twice, would
-// double them.
+// Which events a project already has: files without ids, read twice, would double them.
 #pragma once
 
 #include "model/eventindex.h"
@@ -7,22 +6,17 @@
 
 namespace varve::exchange {
 
-/// As the project was before the import. Reads it when first asked.
+/// The project's events as they were before the import. Read by any thread once it is loaded.
 class KnownEvents
 {
 public:
-    /// `store`: null for a new project, which knows none.
-    explicit KnownEvents(const store::ProjectStore *store) : m_store(store) {}
+    Result<void> load(const store::ProjectStore &store, const Progress &progress = {});
 
-    /// An event with the same title, letter by letter, and the same windows of start and end. A project that
-    /// cannot be read is an error.
-    Result<bool> has(const model::Event &event);
+    [[nodiscard]] bool has(const EventId &id) const { return m_index.rowOf(id) != model::EventIndex::noRow; }
+    /// An event with the same title, letter by letter, and the same windows of start and end.
+    [[nodiscard]] bool hasLike(const model::Event &event) const;
 
 private:
-    Result<void> load();
-
-    const store::ProjectStore *m_store;
-    bool m_loaded = false;
     model::EventIndex m_index;
     QMultiHash<size_t, model::EventIndex::Row> m_rows; ///< by a hash of title and windows
 };

@@ -46,6 +46,18 @@ QString keyOf(Enum value)
     else
         return model::key(value);
 }
+/// As UTF-8, each made once a thread: an import of a million events asks for ten million.
+template <class Enum>
+QByteArray keyBytes(Enum value)
+{
+    thread_local std::array<QByteArray, 32> known;
+    const auto number = static_cast<size_t>(value);
+    if (number >= known.size())
+        return keyOf(value).toUtf8();
+    if (known[number].isNull())
+        known[number] = keyOf(value).toUtf8();
+    return known[number];
+}
 void fromName(const QString &name, std::optional<time::EndKind> &value)
 {
     value = time::endKindFromName(name);
@@ -189,7 +201,7 @@ struct Encode
     }
     template <class Enum>
     requires std::is_enum_v<Enum>
-    void operator()(const char *, Enum value) { put(Value::text(keyOf(value))); }
+    void operator()(const char *, Enum value) { put(Value::utf8(keyBytes(value))); }
     void operator()(const char *, model::RelationSet value) { put(Value::text(model::key(value))); }
     void operator()(const char *, const std::optional<time::Window> &value)
     {

@@ -66,29 +66,34 @@ std::span<const Touched::Entry> Touched::of(Table table) const
     return {first, last};
 }
 
-void Editor::touch(Table table, const Row &row)
+void touchRow(Touched &touched, Table table, const Row &row)
 {
-    m_touched.add(table, row.id.toRfc4122());
+    touched.add(table, row.id.toRfc4122());
     // Whatever a row refers to, before and after, may be shown with it: citations and links of events.
     for (size_t i = 0; i < row.values.size(); ++i) {
         const Column &column = columns(table)[i];
         if (column.refersTo == Table::Event && table != Table::Event && !column.isList &&
             !row.values[i].isNull())
-            m_touched.add(Table::Event, row.values[i].bytes);
+            touched.add(Table::Event, row.values[i].bytes);
     }
     if (table == Table::Attachment)
         if (const Value &source = row.values[static_cast<size_t>(columnNumber(table, "source"))];
             !source.isNull())
-            m_touched.add(Table::Source, source.bytes);
+            touched.add(Table::Source, source.bytes);
+}
+
+bool mayLeadBack(Table table, const Row &row)
+{
+    if (table != Table::Event && table != Table::Source)
+        return false;
+    static const auto parent = static_cast<size_t>(columnNumber(Table::Event, "parent"));
+    static const auto origins = static_cast<size_t>(columnNumber(Table::Source, "derives_from"));
+    return !row.values[table == Table::Event ? parent : origins].bytes.isEmpty();
 }
 
 void Editor::suspectCircle(Table table, const Row &row)
 {
-    if (table != Table::Event && table != Table::Source)
-        return;
-    static const auto parent = static_cast<size_t>(columnNumber(Table::Event, "parent"));
-    static const auto origins = static_cast<size_t>(columnNumber(Table::Source, "derives_from"));
-    if (!row.values[table == Table::Event ? parent : origins].bytes.isEmpty())
+    if (mayLeadBack(table, row))
         m_mayCircle.add(table, row.id.toRfc4122());
 }
 
@@ -147,6 +152,13 @@ Result<void> Editor::insert(Table table, Row row, model::CustodyAction custody)
                           {},
                           Value::null(),
                           Value::utf8(rowToJson(table, row))});
+}
+
+void Editor::takeOver(Touched touched, Touched mayCircle)
+{
+    m_touched = std::move(touched);
+    m_mayCircle = std::move(mayCircle);
+    m_isFindable = true;
 }
 
 Result<void> Editor::update(Table table, const Row &before, Row after)

@@ -40,10 +40,22 @@ public:
     /// After settle().
     [[nodiscard]] const std::vector<Entry> &rows() const { return m_rows; }
     [[nodiscard]] std::span<const Entry> of(model::Table table) const;
+    /// There are more than are worth listing; rows() has some of them.
+    [[nodiscard]] bool isPart() const { return m_isPart; }
+    void setPart() { m_isPart = true; }
 
 private:
     std::vector<Entry> m_rows;
+    bool m_isPart = false;
 };
+
+/// Touched rows beyond this many are not listed: views read everything again.
+inline constexpr qint64 mostListed = 20'000;
+
+/// A row that was written, and the events and sources that are shown with it.
+void touchRow(Touched &touched, model::Table table, const Row &row);
+/// Whether the row has what may lead back to itself: a parent, an origin.
+bool mayLeadBack(model::Table table, const Row &row);
 
 class Editor
 {
@@ -59,11 +71,21 @@ public:
     Result<void> remove(const model::Remove &change);
     /// The reverse of a change's items, last first. Conflict when one of its rows was changed since.
     Result<void> revert(qint64 changeNumber);
+    /// Takes over what a bulk import wrote, with its history and what is found of it: to be verified and
+    /// told.
+    void takeOver(Touched touched, Touched mayCircle);
+    /// An attachment came with it.
+    Result<void> beginCustody(const Row &attachment)
+    {
+        return logCustody(attachment, model::CustodyAction::Added);
+    }
     /// To be asked last: references that lead nowhere, circles, two tags of one name.
     Result<void> verify();
 
     /// Rows written, and events whose row of the index follows from them.
     [[nodiscard]] const Touched &touched() const { return m_touched; }
+    /// Whether what was touched is in the search already.
+    [[nodiscard]] bool isFindable() const { return m_isFindable; }
 
 private:
     struct Pending;
@@ -79,7 +101,7 @@ private:
     Result<void> flush(Pending &pending);
     Error changedSince(model::Table table, const Row &row) const;
     Error removedSince(model::Table table, const QUuid &id) const;
-    void touch(model::Table table, const Row &row);
+    void touch(model::Table table, const Row &row) { touchRow(m_touched, table, row); }
     void suspectCircle(model::Table table, const Row &row);
 
     Result<void> verifyReferences();
@@ -91,6 +113,7 @@ private:
     ChangeWriter &m_history;
     QString m_who;
     Touched m_touched;
+    bool m_isFindable = false;
     Touched m_mayCircle; ///< rows that got a parent or an origin
 };
 

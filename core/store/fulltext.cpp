@@ -47,24 +47,32 @@ void rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result
 
 void words(sqlite3_context *result, int count, sqlite3_value **texts)
 {
-    QByteArray all("");
+    std::vector<QByteArrayView> views;
+    views.reserve(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i) {
         const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(texts[i]));
-        const int size = sqlite3_value_bytes(texts[i]);
-        if (size == 0)
-            continue;
-        if (!all.isEmpty())
-            all += '\n';
-        all.append(text, size);
+        views.emplace_back(text, sqlite3_value_bytes(texts[i]));
     }
-    // ASCII, by far the most, has neither scripts without spaces nor marks of ours.
-    const bool plain = std::none_of(all.begin(), all.end(), [](char c) { return (c & 0x80) != 0; });
-    if (!plain)
-        all = searchable(QString::fromUtf8(all)).toUtf8();
+    const QByteArray all = joinWords(views);
     sqlite3_result_text(result, all.constData(), static_cast<int>(all.size()), SQLITE_TRANSIENT);
 }
 
 } // namespace
+
+QByteArray joinWords(std::span<const QByteArrayView> texts)
+{
+    QByteArray all("");
+    for (const QByteArrayView text : texts) {
+        if (text.isEmpty())
+            continue;
+        if (!all.isEmpty())
+            all += '\n';
+        all += text;
+    }
+    // ASCII, by far the most, has neither scripts without spaces nor marks of ours.
+    const bool plain = std::none_of(all.begin(), all.end(), [](char c) { return (c & 0x80) != 0; });
+    return plain ? all : searchable(QString::fromUtf8(all)).toUtf8();
+}
 
 Result<void> addSearchFunctions(const Connection &connection)
 {

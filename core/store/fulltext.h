@@ -4,6 +4,7 @@
 #include "store/sqlite.h"
 
 #include <functional>
+#include <span>
 
 struct fts5_api;
 struct Fts5Tokenizer;
@@ -23,6 +24,9 @@ inline constexpr const char *tokenizerName = "unicode61";
 /// everywhere cost no more than others (a question joins its words with AND, so that how rare each is would
 /// hardly order anything), and needs no table of sizes.
 Result<void> addSearchFunctions(const Connection &connection);
+
+/// What varve_words() makes of these texts (UTF-8).
+QByteArray joinWords(std::span<const QByteArrayView> texts);
 
 /// Cuts texts into words just as the indexes do.
 class Tokenizer

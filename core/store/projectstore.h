@@ -122,9 +122,10 @@ public:
     /// nothing and returns a Revision with seq 0.
     Result<Applied> apply(const model::Edit &edit, const QString &who,
                           model::ChangeKind kind = model::ChangeKind::Edit, const Progress &progress = {});
-    /// Writes the values that `produce` hands over one by one as one change of the kind Import, for more of
-    /// them than are to be held in memory; all or nothing. `produce` gives the label at its end, or why it
-    /// could not; what `take` refuses it passes on.
+    /// Writes the new values that `produce` hands over one by one as one change of the kind Import, for more
+    /// of them than are to be held in memory; all or nothing. `produce` runs in a thread of its own and must
+    /// not touch the store; it gives the label at its end, or why it could not; what `take` refuses it passes
+    /// on. `progress` is called in the caller's thread.
     using Take = std::function<Result<void>(const model::Record &)>;
     using Produce = std::function<Result<QString>(const Take &take, const Progress &progress)>;
     Result<Applied> import(const Produce &produce, const QString &who, const Progress &progress = {});

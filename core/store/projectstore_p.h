@@ -19,11 +19,11 @@ public:
           repository(connection)
     {}
 
+    using Work = std::function<Result<void>(Editor &, ChangeWriter &, const Progress &)>;
     /// Writes one change: `work` edits, then everything that follows from it is brought in step and
     /// committed.
     Result<Applied> write(model::ChangeKind kind, const QString &who, const QString &label,
-                          const model::ChangeRef &target, const Progress &progress,
-                          const std::function<Result<void>(Editor &, const Progress &)> &work);
+                          const model::ChangeRef &target, const Progress &progress, const Work &work);
     /// The replica that changes of this copy belong to, made anew when the file is a copy of another.
     Result<ReplicaId> ensureReplica();
     Result<model::ChangeSummary> summaryOf(const Touched &touched);

@@ -39,15 +39,6 @@ QByteArray updateSql(Table table, const std::vector<int> &changed)
     return sql + " WHERE id = ?1 AND rev = ?5";
 }
 
-Error taken(Table table)
-{
-    return {
-        ErrorKind::Conflict,
-        QStringLiteral("This %1 is already in the project; somebody added it meanwhile. Look at the present "
-                       "state and try again.")
-            .arg(model::tableWord(table))};
-}
-
 /// Walks a join table beside a walk over its owners by id.
 class ListCursor
 {
@@ -78,6 +69,15 @@ private:
 };
 
 } // namespace
+
+Error idTaken(Table table)
+{
+    return {
+        ErrorKind::Conflict,
+        QStringLiteral("This %1 is already in the project; somebody added it meanwhile. Look at the present "
+                       "state and try again.")
+            .arg(model::tableWord(table))};
+}
 
 QByteArray selectList(Table table)
 {
@@ -212,7 +212,7 @@ Result<void> Repository::insert(Table table, const Row &row)
         if (done.error().kind != ErrorKind::User) // no constraint; cut short, it may have left the row
             return done;
         const auto there = exists(table, row.id);
-        return there && *there ? fail(taken(table)) : fail(std::move(done).error());
+        return there && *there ? fail(idTaken(table)) : fail(std::move(done).error());
     }
     for (size_t i = 0; i < row.values.size(); ++i) {
         const Column &column = columns(table)[i];

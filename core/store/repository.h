@@ -40,6 +40,9 @@ private:
     std::map<QByteArray, Statement> m_statements;
 };
 
+/// The Conflict of an insertion whose id is there.
+Error idTaken(model::Table table);
+
 /// "id, rev, mod_by, mod_at, …": what a row is read from, in the order that readRow expects.
 QByteArray selectList(model::Table table);
 /// The row a statement over selectList stands on; lists are left empty.

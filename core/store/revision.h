@@ -55,6 +55,11 @@ public:
     Result<void> begin(const ReplicaId &replica, model::ChangeKind kind, const QString &who,
                        const QString &label, const model::ChangeRef &target);
     Result<void> add(const Item &item);
+    /// For items that are written by others, in two steps: into the hash, by whatever thread alone does so,
+    /// and counted when their rows stand.
+    void hash(const Item &item) { m_digest.add(item); }
+    void count(qint64 items) { m_count += items; }
+    [[nodiscard]] qint64 number() const { return m_number; }
     void setLabel(const QString &label) { m_header.revision.label = label; }
     /// Completes the chain. The revision is the store's answer to the edit.
     Result<model::Revision> finish();

@@ -11,53 +11,72 @@ using model::Table;
 
 namespace {
 
+constexpr std::array<char, 16> hexDigits{'0', '1', '2', '3', '4', '5', '6', '7',
+                                         '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
 // Written by hand: an import of a million events writes a million of these.
-void appendText(QByteArray &json, const QByteArray &utf8)
+void appendText(std::string &json, const QByteArray &utf8)
 {
-    static constexpr char digits[] = "0123456789abcdef";
     json += '"';
-    for (const char c : utf8) {
-        const auto byte = static_cast<uchar>(c);
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (byte < 0x20) {
-            json += "\\u00";
-            json += digits[byte >> 4];
-            json += digits[byte & 15];
+    const char *from = utf8.constData();
+    const char *const end = from + utf8.size();
+    for (const char *at = from; at != end; ++at) {
+        const auto byte = static_cast<uchar>(*at);
+        if (byte >= 0x20 && byte != '"' && byte != '\\')
+            continue;
+        json.append(from, at);
+        from = at + 1;
+        json += '\\';
+        if (byte >= 0x20) {
+            json += *at;
         } else {
-            json += c;
+            json += "u00";
+            json += hexDigits[byte >> 4];
+            json += hexDigits[byte & 15];
         }
     }
+    json.append(from, end);
     json += '"';
 }
 
-void appendReal(QByteArray &json, double value)
+void appendHex(std::string &json, const QByteArray &bytes)
+{
+    const size_t before = json.size();
+    json.resize(before + 2 * static_cast<size_t>(bytes.size()) + 2);
+    char *to = json.data() + before;
+    *to++ = '"';
+    for (const char c : bytes) {
+        *to++ = hexDigits[static_cast<uchar>(c) >> 4];
+        *to++ = hexDigits[static_cast<uchar>(c) & 15];
+    }
+    *to = '"';
+}
+
+template <class T>
+void appendNumber(std::string &json, T value)
 {
     std::array<char, 40> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    json.append(buffer.data(), end - buffer.data());
+    json.append(buffer.data(), end);
 }
 
-void appendValue(QByteArray &json, const Value &value)
+void appendValue(std::string &json, const Value &value)
 {
     switch (value.type) {
     case Value::Type::Null:
         json += "null";
         break;
     case Value::Type::Integer:
-        json += QByteArray::number(value.integer);
+        appendNumber(json, value.integer);
         break;
     case Value::Type::Real:
-        appendReal(json, value.real);
+        appendNumber(json, value.real);
         break;
     case Value::Type::Text:
         appendText(json, value.bytes);
         break;
     case Value::Type::Blob:
-        json += '"';
-        json += value.bytes.toHex();
-        json += '"';
+        appendHex(json, value.bytes);
         break;
     }
 }
@@ -101,25 +120,29 @@ tl::unexpected<Error> unreadable(Table table)
 
 QByteArray rowToJson(Table table, const Row &row)
 {
-    QByteArray json;
-    json.reserve(256);
+    std::string json;
+    appendRowJson(json, table, row);
+    return QByteArray::fromStdString(json);
+}
+
+void appendRowJson(std::string &json, Table table, const Row &row)
+{
     json += '{';
     if (row.stamp.rev != 1)
-        json += "\"rev\":" + QByteArray::number(row.stamp.rev) + ',';
+        json += "\"rev\":" + std::to_string(row.stamp.rev) + ',';
     const std::vector<Column> &all = columns(table);
     for (size_t i = 0; i < all.size(); ++i) {
         if (row.values[i] == all[i].byDefault)
             continue;
         json += '"';
-        json += all[i].name;
+        json.append(all[i].name.constData(), static_cast<size_t>(all[i].name.size()));
         json += "\":";
         appendValue(json, row.values[i]);
         json += ',';
     }
-    if (json.endsWith(','))
-        json.chop(1);
+    if (json.back() == ',')
+        json.pop_back();
     json += '}';
-    return json;
 }
 
 Result<Row> rowFromJson(Table table, const QByteArray &json)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace varve::store {
 
@@ -77,7 +78,11 @@ struct Checker
     }
     void operator()(const char *field, const QString &text)
     {
-        take(field, troubleOfText(text, isLong(field) ? model::maxTextLength : model::maxTitleLength));
+        if (text.isEmpty())
+            return; // most are
+        take(field, troubleOfText(text, text.size() > model::maxTitleLength && isLong(field)
+                                            ? model::maxTextLength
+                                            : model::maxTitleLength));
     }
     void operator()(const char *field, const QStringList &texts)
     {
@@ -97,7 +102,7 @@ struct Checker
     }
     void operator()(const char *field, const Instant &instant)
     {
-        const bool isLatest = QByteArray(field).endsWith("latest");
+        const bool isLatest = std::string_view(field).ends_with("latest");
         const Instant wrong = isLatest ? Instant::distantPast() : Instant::distantFuture();
         if (instant == wrong)
             take(field, QStringLiteral("is unbounded on the wrong side"));

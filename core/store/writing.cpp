@@ -2,6 +2,7 @@
 #include "store/projectstore_p.h"
 
 #include "store/blobs.h"
+#include "store/bulkimport.h"
 #include "store/check.h"
 #include "store/custody.h"
 #include "store/historyvalues.h"
@@ -21,8 +22,7 @@ using model::Table;
 namespace {
 
 constexpr qint64 changesPerTick = 4096;
-constexpr size_t bulkFrom = 1000;     // changes
-constexpr size_t mostListed = 20'000; // rows; beyond, views read everything again
+constexpr size_t bulkFrom = 1000; // changes
 
 Error readOnly(const OpenedFile &file)
 {
@@ -98,14 +98,14 @@ Result<ReplicaId> ProjectStore::Private::ensureReplica()
 Result<model::ChangeSummary> ProjectStore::Private::summaryOf(const Touched &touched)
 {
     model::ChangeSummary summary;
-    if (touched.rows().size() > mostListed) {
+    if (touched.isPart() || std::ssize(touched.rows()) > mostListed) {
         summary.everything = true;
         return summary;
     }
     Touched rows = touched;
     // The grade and the files of a source show on each event that cites it.
     for (const Touched::Entry &entry : touched.of(Table::Source)) {
-        if (rows.rows().size() > mostListed)
+        if (std::ssize(rows.rows()) > mostListed)
             break;
         const QByteArray id = entry.id();
         Statement &citing = repository.statement("SELECT DISTINCT event FROM citation WHERE source = ?1");
@@ -115,7 +115,7 @@ Result<model::ChangeSummary> ProjectStore::Private::summaryOf(const Touched &tou
             return fail(std::move(done).error());
     }
     rows.settle();
-    if (rows.rows().size() > mostListed) {
+    if (std::ssize(rows.rows()) > mostListed) {
         summary.everything = true;
         return summary;
     }
@@ -124,10 +124,10 @@ Result<model::ChangeSummary> ProjectStore::Private::summaryOf(const Touched &tou
     return summary;
 }
 
-Result<ProjectStore::Applied>
-ProjectStore::Private::write(ChangeKind kind, const QString &who, const QString &label,
-                             const model::ChangeRef &target, const Progress &progress,
-                             const std::function<Result<void>(Editor &, const Progress &)> &work)
+Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, const QString &who,
+                                                           const QString &label,
+                                                           const model::ChangeRef &target,
+                                                           const Progress &progress, const Work &work)
 {
     if (!file.readOnlyReason.isEmpty())
         return fail(readOnly(file));
@@ -156,15 +156,16 @@ ProjectStore::Private::write(ChangeKind kind, const QString &who, const QString 
     if (auto begun = history.begin(*mine, kind, who, label, target); !begun)
         return fail(std::move(begun).error());
     Editor editor(connection, repository, history, who);
-    if (auto done = work(editor, told); !done)
+    if (auto done = work(editor, history, told); !done)
         return fail(std::move(done).error());
     if (history.itemCount() == 0)
         return Applied{};
     history.setLabel(label); // the work may have found it only now
     if (auto sound = editor.verify(); !sound)
         return fail(std::move(sound).error());
-    if (auto done = updateSearch(connection, repository, editor.touched()); !done)
-        return fail(std::move(done).error());
+    if (!editor.isFindable())
+        if (auto done = updateSearch(connection, repository, editor.touched()); !done)
+            return fail(std::move(done).error());
     auto summary = summaryOf(editor.touched());
     auto revision = history.finish();
     if (!summary || !revision)
@@ -178,30 +179,30 @@ ProjectStore::Private::write(ChangeKind kind, const QString &who, const QString 
 Result<ProjectStore::Applied> ProjectStore::apply(const model::Edit &edit, const QString &who,
                                                   ChangeKind kind, const Progress &progress)
 {
-    return d->write(
-        kind, who, edit.label, {}, progress, [&](Editor &editor, const Progress &told) -> Result<void> {
-            const WithoutChecks guard(d->connection, edit.changes.size() >= bulkFrom);
-            const auto total = static_cast<qint64>(edit.changes.size());
-            qint64 count = 0;
-            for (const model::Change &change : edit.changes) {
-                const auto *put = std::get_if<model::Put>(&change);
-                auto done = put ? editor.put(put->record) : editor.remove(std::get<model::Remove>(change));
-                if (!done)
-                    return done;
-                if (told && ++count % changesPerTick == 0 && !told(count, total))
-                    return fail(cancelled());
-            }
-            return {};
-        });
+    return d->write(kind, who, edit.label, {}, progress,
+                    [&](Editor &editor, ChangeWriter &, const Progress &told) -> Result<void> {
+                        const WithoutChecks guard(d->connection, edit.changes.size() >= bulkFrom);
+                        const auto total = static_cast<qint64>(edit.changes.size());
+                        qint64 count = 0;
+                        for (const model::Change &change : edit.changes) {
+                            const auto *put = std::get_if<model::Put>(&change);
+                            auto done = put ? editor.put(put->record)
+                                            : editor.remove(std::get<model::Remove>(change));
+                            if (!done)
+                                return done;
+                            if (told && ++count % changesPerTick == 0 && !told(count, total))
+                                return fail(cancelled());
+                        }
+                        return {};
+                    });
 }
 
 Result<ProjectStore::Applied> ProjectStore::import(const Produce &produce, const QString &who,
                                                    const Progress &progress)
 {
     QString label;
-    const auto work = [&](Editor &editor, const Progress &told) -> Result<void> {
-        const WithoutChecks guard(d->connection, true);
-        auto done = produce([&](const model::Record &record) { return editor.put(record); }, told);
+    const auto work = [&](Editor &editor, ChangeWriter &history, const Progress &told) -> Result<void> {
+        auto done = importInBulk(d->connection, d->repository, history, editor, who, produce, told);
         if (!done)
             return fail(std::move(done).error());
         label = *done;
@@ -226,9 +227,10 @@ Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &chang
         return fail(std::move(found).error());
     if (!*number)
         return fail(ErrorKind::User, QStringLiteral("The change to take back is not in the history."));
-    return d->write(kind, who, label, change, {}, [&](Editor &editor, const Progress &) -> Result<void> {
-        return editor.revert(**number);
-    });
+    return d->write(kind, who, label, change, {},
+                    [&](Editor &editor, ChangeWriter &, const Progress &) -> Result<void> {
+                        return editor.revert(**number);
+                    });
 }
 
 Result<ProjectStore::Applied> ProjectStore::attach(const std::vector<NewFile> &files, const QString &label,
@@ -237,7 +239,7 @@ Result<ProjectStore::Applied> ProjectStore::attach(const std::vector<NewFile> &f
     qint64 total = 0;
     for (const NewFile &file : files)
         total += file.attachment.size;
-    const auto add = [&](Editor &editor, const Progress &told) -> Result<void> {
+    const auto add = [&](Editor &editor, ChangeWriter &, const Progress &told) -> Result<void> {
         qint64 before = 0;
         for (const NewFile &file : files) {
             const Progress shifted =

@@ -1,0 +1,175 @@
+#include "store/bulkwriter.h"
+
+#include <sqlite3.h>
+
+namespace varve::store {
+
+using model::Table;
+
+namespace {
+
+/// Rows with what is the same, or counted, in all of them before their cells.
+class Numbered : public RowSource
+{
+public:
+    /// c0 is the change, c1 counts from `first`; then the cells.
+    Numbered(const CellTable &rows, qint64 change, qint64 first)
+        : m_rows(rows),
+          m_change(change),
+          m_first(first)
+    {}
+    [[nodiscard]] qint64 count() const override { return m_rows.count(); }
+    void answer(sqlite3_context *to, qint64 row, int column) const override
+    {
+        if (column == 0)
+            return answerInteger(to, m_change);
+        if (column == 1)
+            return answerInteger(to, m_first + row);
+        m_rows.answer(to, row, column - 2);
+    }
+
+private:
+    const CellTable &m_rows;
+    qint64 m_change;
+    qint64 m_first;
+};
+
+QByteArray insertSql(Table table)
+{
+    QByteArray names = "id";
+    for (const size_t i : ownColumns(table))
+        names += ", \"" + columns(table)[i].name + '"';
+    const int count = static_cast<int>(ownColumns(table).size()) + 1;
+    return QByteArray("INSERT INTO \"") + model::tableName(table) + "\"(" + names +
+           ", rev, mod_by, mod_at) SELECT " + RowTable::columnNames(count) + ", 1, ?1, ?2 FROM varve_rows";
+}
+
+void setChecks(const Connection &connection, bool on)
+{
+    (void)connection.execute(on ? "PRAGMA ignore_check_constraints = OFF"
+                                : "PRAGMA ignore_check_constraints = ON");
+    // Unlike the pragma it holds within a transaction, too.
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, nullptr);
+}
+
+} // namespace
+
+BulkWriter::BulkWriter(const Connection &connection, Repository &repository, ChangeWriter &history,
+                       Editor &editor, const QString &who)
+    : m_connection(connection),
+      m_repository(repository),
+      m_history(history),
+      m_editor(editor),
+      m_who(Value::text(who)),
+      m_table(connection)
+{
+    setChecks(connection, false);
+}
+
+BulkWriter::~BulkWriter()
+{
+    setChecks(m_connection, true);
+}
+
+Statement &BulkWriter::statement(const QByteArray &sql)
+{
+    const auto it = m_statements.find(sql);
+    return it != m_statements.end() ? it->second
+                                    : m_statements.emplace(sql, Statement(m_connection, sql)).first->second;
+}
+
+Result<void> BulkWriter::write(const BulkBatch &batch)
+{
+    for (size_t t = 0; t < batch.rows.size(); ++t)
+        if (batch.rows[t].count() > 0)
+            if (auto done = writeRows(static_cast<Table>(t), batch.rows[t]); !done)
+                return done;
+    for (const BulkBatch::List &list : batch.lists) {
+        if (list.rows.count() == 0)
+            continue;
+        const Join join = joinOf(list.table, columns(list.table)[list.column]);
+        const QByteArray sql = QByteArray("INSERT INTO ") + join.table + " SELECT c0, c1 FROM varve_rows";
+        if (auto done = m_table.run(statement(sql), list.rows); !done)
+            return done;
+    }
+    if (auto done = writeHistory(batch.history); !done)
+        return done;
+    if (auto done = writeDocuments(batch.documents); !done)
+        return done;
+    m_attachments.insert(m_attachments.end(), batch.attachments.begin(), batch.attachments.end());
+    return check(batch.references);
+}
+
+Result<void> BulkWriter::writeRows(Table table, const CellTable &rows)
+{
+    Statement &insert = statement(insertSql(table));
+    insert.bind(1, m_who).bind(2, m_history.at().us);
+    auto done = m_table.run(insert, rows);
+    // After validate() the key is all that can be wrong with a row.
+    return done || done.error().kind != ErrorKind::User ? done : fail(idTaken(table));
+}
+
+Result<void> BulkWriter::writeHistory(const CellTable &items)
+{
+    const Numbered rows(items, m_history.number(), m_history.itemCount() + 1);
+    m_history.count(rows.count());
+    return m_table.run(
+        statement("INSERT INTO change_item SELECT c0, c1, c2, c3, 'insert', '', NULL, c4 FROM varve_rows"),
+        rows);
+}
+
+Result<void> BulkWriter::writeDocuments(const CellTable &documents)
+{
+    if (documents.count() == 0)
+        return {};
+    if (m_firstDocument == 0) {
+        auto last = m_connection.single("SELECT max(rid) FROM search_doc");
+        if (!last)
+            return fail(std::move(last).error());
+        m_firstDocument = m_nextDocument = last->integer + 1;
+    }
+    const Numbered rows(documents, 0, m_nextDocument);
+    m_nextDocument += rows.count();
+    return m_table.run(statement("INSERT INTO search_doc(rid, id, kind, title, body) SELECT c1, c2, c3, c4, "
+                                 "c5 FROM varve_rows"),
+                       rows);
+}
+
+Result<void> BulkWriter::check(const std::vector<BulkBatch::Reference> &references)
+{
+    for (const BulkBatch::Reference &reference : references) {
+        const auto there = m_repository.exists(reference.to, reference.id);
+        if (!there)
+            return fail(there.error());
+        if (!*there)
+            m_open.push_back(reference);
+    }
+    return {};
+}
+
+Result<void> BulkWriter::finish()
+{
+    for (const BulkBatch::Reference &open : m_open) {
+        const auto there = m_repository.exists(open.to, open.id);
+        if (!there)
+            return fail(there.error());
+        if (*there)
+            continue;
+        QString from = open.from;
+        from[0] = from[0].toUpper();
+        return fail(ErrorKind::User,
+                    QStringLiteral("%1 refers to a %2 that is not in the project. Nothing was changed.")
+                        .arg(from, model::tableWord(open.to)));
+    }
+    for (const Row &attachment : m_attachments)
+        if (auto done = m_editor.beginCustody(attachment); !done)
+            return done;
+    if (m_firstDocument == 0)
+        return {};
+    return statement("INSERT INTO search(rowid, title, body) SELECT rid, title, body FROM search_doc WHERE "
+                     "rid >= ?1 ORDER BY rid")
+        .bind(1, m_firstDocument)
+        .run();
+}
+
+} // namespace varve::store
