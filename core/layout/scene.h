@@ -86,8 +86,9 @@ struct LaneItem
     int key = 0; ///< which lane; see SceneBuilder::lanes()
     QString name;
     QString elidedName;
-    int colour = 0; ///< index into Scene::colours
-    int count = 0;  ///< shown events in the lane
+    int colour = 0;          ///< index into Scene::colours
+    int count = 0;           ///< shown events in the lane
+    bool countBelow = false; ///< of the name, which would not fit beside it
     bool collapsed = false;
     QString note; ///< why it is empty
 };

@@ -37,6 +37,7 @@ public:
     void addAxis(const SceneInput &in, Scene &scene);
     void addOpenGaps(const SceneInput &in, Scene &scene) const;
     [[nodiscard]] Frame frameOf(const SceneInput &in, const Scene &scene, const LabelRoom &room) const;
+    void nameLane(const SceneInput &in, const Lane &lane, LaneItem &item) const;
     void addLanes(const SceneInput &in, Scene &scene);
     void addAsOf(const SceneInput &in, Scene &scene) const;
     [[nodiscard]] std::optional<EventItem> place(const SceneInput &in, const Scene &scene, Row row) const;
@@ -163,6 +164,18 @@ Frame SceneBuilder::Private::frameOf(const SceneInput &in, const Scene &scene, c
     return frame;
 }
 
+/// The name with the count beside it, or above it where it is too long for that and the lane high enough.
+void SceneBuilder::Private::nameLane(const SceneInput &in, const Lane &lane, LaneItem &item) const
+{
+    constexpr double twoLines = 48;
+    const double room = in.headerWidth - 26 - 9;
+    const double countWidth = measure.width(countText(lane.count), TextStyle::Tick) + 5;
+    item.countBelow =
+        lane.height >= twoLines && measure.width(lane.name, TextStyle::LaneName) > room - countWidth;
+    item.elidedName = elided(lane.name, std::max(0.0, item.countBelow ? room : room - countWidth), measure,
+                             TextStyle::LaneName);
+}
+
 void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
 {
     const LabelRoom room = stack.labelRooms(in);
@@ -187,9 +200,7 @@ void SceneBuilder::Private::addLanes(const SceneInput &in, Scene &scene)
         item.colour = lane.colour;
         item.count = lane.count;
         item.collapsed = lane.collapsed;
-        const double countWidth = measure.width(countText(lane.count), TextStyle::Tick);
-        item.elidedName = elided(lane.name, std::max(0.0, in.headerWidth - 26 - 14 - countWidth), measure,
-                                 TextStyle::LaneName);
+        nameLane(in, lane, item);
         if (const int hidden = stack.countOfAll(key); lane.count == 0 && hidden > 0)
             item.note = hidden == 1
                             ? QStringLiteral("The filter hides its only event.")

@@ -154,8 +154,11 @@ void ScenePaint::paintHeaders()
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         text(26, y, lane.elidedName, TextStyle::LaneName, m_theme.text);
         const QString count = layout::countText(lane.count);
-        text(headers.width() - 9 - m_measure.width(count, TextStyle::Tick), y, count, TextStyle::Tick,
-             m_theme.mutedText);
+        if (lane.countBelow)
+            text(26, y + 18, count, TextStyle::Tick, m_theme.mutedText);
+        else
+            text(headers.width() - 9 - m_measure.width(count, TextStyle::Tick), y, count, TextStyle::Tick,
+                 m_theme.mutedText);
         const double bottom = crisp(lane.header.bottom() - 1);
         line(0, bottom, headers.width(), bottom, m_theme.strongBorder);
     }

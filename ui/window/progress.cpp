@@ -14,8 +14,10 @@ constexpr int repaintsEachMs = 50;
 
 } // namespace
 
-ProgressWindow::ProgressWindow(const QString &text, QWidget *parent)
-    : m_dialog(std::make_unique<QProgressDialog>(text, QProgressDialog::tr("Cancel"), 0, steps, parent))
+ProgressWindow::ProgressWindow(const QString &text, QWidget *parent, const QString &whileUnknown)
+    : m_text(text),
+      m_whileUnknown(whileUnknown),
+      m_dialog(std::make_unique<QProgressDialog>(text, QProgressDialog::tr("Cancel"), 0, steps, parent))
 {
     m_dialog->setWindowModality(Qt::ApplicationModal);
     m_dialog->setMinimumDuration(appearsAfterMs);
@@ -35,6 +37,8 @@ Progress ProgressWindow::function()
         if (sinceShown->elapsed() < repaintsEachMs)
             return true;
         sinceShown->restart();
+        m_dialog->setMaximum(total > 0 ? steps : 0); // 0: the bar moves to and fro
+        m_dialog->setLabelText(total > 0 || m_whileUnknown.isEmpty() ? m_text : m_whileUnknown);
         if (total > 0)
             m_dialog->setValue(
                 static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * (steps - 1)));

@@ -12,11 +12,13 @@ namespace varve::ui {
 class ProgressWindow : public LongWork
 {
 public:
-    ProgressWindow(const QString &text, QWidget *parent);
+    /// `whileUnknown` stands there instead of `text` as long as the work cannot say how much there is to do.
+    ProgressWindow(const QString &text, QWidget *parent, const QString &whileUnknown = {});
     ~ProgressWindow() override;
     [[nodiscard]] Progress function() override;
 
 private:
+    QString m_text, m_whileUnknown;
     std::unique_ptr<QProgressDialog> m_dialog;
 };
 

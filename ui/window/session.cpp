@@ -17,7 +17,9 @@ constexpr int readFilesAfterMs = 1500; // first the window
 
 Result<std::unique_ptr<Session>> Session::open(const QString &path, const QString &who, QWidget *parent)
 {
-    ProgressWindow progress(tr("Opening %1…").arg(QFileInfo(path).fileName()), parent);
+    const QString name = QFileInfo(path).fileName();
+    ProgressWindow progress(tr("Opening %1…").arg(name), parent,
+                            tr("Checking all of %1, since it came from elsewhere…").arg(name));
     auto document = document::Document::open(path, store::OpenMode::ReadWrite, who, progress.function());
     if (!document)
         return fail(document.error());
