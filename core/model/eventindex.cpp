@@ -2,6 +2,7 @@
 
 #include <QSet>
 
+#include <atomic>
 #include <tuple>
 #include <utility>
 
@@ -257,10 +258,17 @@ bool EventIndex::lessInTime(Row a, Row b) const
     return ka != kb ? ka < kb : m_ids[at(a)] < m_ids[at(b)];
 }
 
+quint64 EventIndex::nextNumbering()
+{
+    static std::atomic<quint64> last = 0; // of all indexes of the process
+    return ++last;
+}
+
 void EventIndex::finishLoading()
 {
     setRowCount(m_order.size());
     m_rowOf.fill(m_ids);
+    m_numbering = nextNumbering();
     if (std::is_sorted(m_order.begin(), m_order.end(), [this](Row a, Row b) { return lessInTime(a, b); })) {
         measureBlocks();
         return noteEverything();

@@ -126,6 +126,10 @@ public:
     /// by now. Nothing when too much has changed to tell: then look at everything again.
     [[nodiscard]] std::optional<std::vector<Row>> changedSince(quint64 revision) const;
 
+    /// Another one after each loading: then a number may stand for another event than before. Who maps
+    /// something to rows keeps it beside them; that rows of removed events are used again it does not tell.
+    [[nodiscard]] quint64 numbering() const { return m_numbering; }
+
     /// Live rows by start.earliest, then latest possible end, then id.
     [[nodiscard]] std::span<const Row> byTime() const { return m_order; }
     /// Where the row stands in byTime(); -1 when dead. Costs a binary search.
@@ -192,6 +196,7 @@ private:
     };
     static constexpr int blockSize = 256;
 
+    static quint64 nextNumbering();
     static size_t at(Row row) { return static_cast<size_t>(row); }
     [[nodiscard]] std::span<const quint32> list(const List &l) const
     {
@@ -236,6 +241,7 @@ private:
     std::vector<Row> m_free;
     RowTable m_rowOf;
     quint64 m_revision = 0;
+    quint64 m_numbering = nextNumbering();
     /// The last changes, one a revision, the newest last.
     std::vector<Row> m_changes;
 

@@ -190,14 +190,12 @@ public:
             return std::ranges::any_of(members, [&](quint32 n) { return numbers[n] != 0; });
         });
     }
-    /// These rows only.
-    void keepRows(const EventIndex &index, const std::vector<EventId> &ids)
+    /// Rows that are marked there.
+    void keepMarked(const std::vector<quint8> &marked)
     {
-        std::vector<quint8> found(m_passes.size(), 0);
-        for (const EventId &id : ids)
-            if (const auto row = index.rowOf(id); row != EventIndex::noRow)
-                found[static_cast<size_t>(row)] = 1;
-        keep([&](EventIndex::Row row) { return found[static_cast<size_t>(row)] != 0; });
+        keep([&](EventIndex::Row row) {
+            return static_cast<size_t>(row) < marked.size() && marked[static_cast<size_t>(row)] != 0;
+        });
     }
     std::vector<quint8> take() { return std::move(m_passes); }
 
@@ -296,14 +294,14 @@ Result<Filter> Filter::fromJson(const QString &json)
 }
 
 std::vector<quint8> evaluate(const Filter &filter, const EventIndex &index,
-                             const std::vector<EventId> &textMatches, const std::vector<quint8> *origins)
+                             const std::vector<quint8> &textMatches, const std::vector<quint8> *origins)
 {
     using Row = EventIndex::Row;
     Mask mask(index);
     if (filter.isEmpty())
         return mask.take();
     if (!filter.text.isEmpty())
-        mask.keepRows(index, textMatches);
+        mask.keepMarked(textMatches);
     keepJudged(filter, index, mask);
     if (filter.originsAtLeast > 0 && origins)
         mask.keep([&](Row row) {

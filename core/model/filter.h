@@ -44,12 +44,12 @@ struct Filter
     static Result<Filter> fromJson(const QString &json);
 };
 
-/// One byte a row of the index: 1 = passes. `textMatches` are the events that the search found for
-/// filter.text (ignored when the text is empty). `origins` says of each row of how many origins its
+/// One byte a row of the index: 1 = passes. `textMatches` marks the rows that the search found for
+/// filter.text, likewise (ignored when the text is empty). `origins` says of each row of how many origins its
 /// supporting citations are; rows beyond its end have none. Without it filter.originsAtLeast cannot be judged
 /// and holds back nothing: whoever shows the result says so.
 std::vector<quint8> evaluate(const Filter &filter, const EventIndex &index,
-                             const std::vector<EventId> &textMatches,
+                             const std::vector<quint8> &textMatches,
                              const std::vector<quint8> *origins = nullptr);
 
 } // namespace varve::model

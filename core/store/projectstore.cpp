@@ -247,9 +247,15 @@ Result<SearchFound> ProjectStore::search(const QString &text, int limit) const
     return findText(d->connection, d->repository, text, limit);
 }
 
-Result<std::vector<EventId>> ProjectStore::eventsMatching(const QString &text) const
+Result<std::vector<quint8>> ProjectStore::eventsMatching(const QString &text,
+                                                         const model::EventIndex &index) const
 {
-    return findEvents(d->connection, text);
+    return d->searchRows.matching(d->connection, d->repository, index, text);
+}
+
+Result<bool> ProjectStore::readForMatching(const model::EventIndex &index, int texts) const
+{
+    return d->searchRows.readOn(d->connection, d->repository, index, texts);
 }
 
 // --- attachments' bytes ---

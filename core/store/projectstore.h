@@ -109,8 +109,13 @@ public:
     /// Full text over titles, descriptions, places, sources, quotes, notes and the text of attachments; words
     /// as prefixes, "…" as phrase; best first. An empty text finds nothing.
     [[nodiscard]] Result<SearchFound> search(const QString &text, int limit) const;
-    /// All events that match themselves, in a citation or in a cited source; for filters. Sorted by id.
-    [[nodiscard]] Result<std::vector<EventId>> eventsMatching(const QString &text) const;
+    /// All events that match themselves, in a citation or in a cited source, for filters: one byte a row of
+    /// the index, which is to be in step with the file; 1 = matches.
+    [[nodiscard]] Result<std::vector<quint8>> eventsMatching(const QString &text,
+                                                             const model::EventIndex &index) const;
+    /// Reads on what makes eventsMatching() quick, about so many texts: for moments when nothing else is to
+    /// be done. False when all have been read, until much has changed.
+    [[nodiscard]] Result<bool> readForMatching(const model::EventIndex &index, int texts) const;
 
     // --- writing ---
     struct Applied

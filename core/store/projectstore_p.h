@@ -6,6 +6,7 @@
 #include "store/projectfile.h"
 #include "store/projectstore.h"
 #include "store/repository.h"
+#include "store/searchrows.h"
 
 namespace varve::store {
 
@@ -34,6 +35,7 @@ public:
     const Connection &connection;
     OpenMark mark;
     mutable Repository repository;
+    mutable SearchRows searchRows;
     ReplicaId replica;
     qint64 dataVersion = 0;
 };

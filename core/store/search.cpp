@@ -5,7 +5,6 @@
 #include "store/transaction.h"
 
 #include <QRegularExpression>
-#include <QSet>
 
 #include <sqlite3.h>
 
@@ -18,8 +17,7 @@ namespace {
 constexpr char16_t cut = unseenCut;
 constexpr qint64 mostRanked = 20'000; // matches looked at; of a word that is everywhere none is the best
 constexpr size_t betweenFiles = 3;    // hits of rows for each of a file's text in the list
-constexpr std::ptrdiff_t scanFrom = 10'000; // citations
-constexpr int rebuildFrom = 2000;           // documents; below, single updates are quicker
+constexpr int rebuildFrom = 2000;     // documents; below, single updates are quicker
 
 bool isUnspaced(char32_t c)
 {
@@ -102,7 +100,7 @@ Result<void> addDocument(Repository &repository, Table table, const QByteArray &
     return take.bind(1, document.title).bind(2, document.body).run();
 }
 
-Result<void> refreshDocument(Repository &repository, Table table, const QByteArray &id)
+Result<void> refreshDocument(Repository &repository, Table table, const QByteArray &id, SearchRows &rows)
 {
     Statement &select = repository.statement(documentsSql(table) + " WHERE e.id = ?1");
     std::optional<Stored> document;
@@ -115,6 +113,8 @@ Result<void> refreshDocument(Repository &repository, Table table, const QByteArr
     auto stored = storedDocument(repository, id);
     if (!stored)
         return fail(std::move(stored).error());
+    if (*stored)
+        rows.forget((*stored)->rid);
     if (*stored && document && (*stored)->title == document->title && (*stored)->body == document->body)
         return {}; // most edits change no words
     if (*stored)
@@ -199,12 +199,17 @@ Question questionOf(const QString &text)
     return question;
 }
 
-Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched)
+Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched,
+                          SearchRows &rows)
 {
-    const auto isMost = [&](const Touched &rows) -> Result<bool> {
+    const auto rebuild = [&] {
+        rows.forgetAll();
+        return rebuildSearch(connection);
+    };
+    const auto isMost = [&](const Touched &all) -> Result<bool> {
         qint64 count = 0;
         for (const Table table : searchedTables)
-            count += std::ssize(rows.of(table));
+            count += std::ssize(all.of(table));
         if (count < rebuildFrom)
             return false;
         auto total = repository.count("search_doc");
@@ -214,7 +219,7 @@ Result<void> updateSearch(const Connection &connection, Repository &repository, 
     if (!most)
         return fail(std::move(most).error());
     if (*most)
-        return rebuildSearch(connection);
+        return rebuild();
     auto documents = documentsOf(repository, touched);
     if (!documents)
         return fail(std::move(documents).error());
@@ -222,9 +227,9 @@ Result<void> updateSearch(const Connection &connection, Repository &repository, 
     if (!most)
         return fail(std::move(most).error());
     if (*most)
-        return rebuildSearch(connection);
+        return rebuild();
     for (const Touched::Entry &entry : documents->rows())
-        if (auto done = refreshDocument(repository, entry.table, entry.id()); !done)
+        if (auto done = refreshDocument(repository, entry.table, entry.id(), rows); !done)
             return done;
     return {};
 }
@@ -419,70 +424,6 @@ Result<SearchFound> findText(const Connection &connection, Repository &repositor
     found.filesNotRead = coverage->notRead;
     found.hits = inTurns(std::move(*rows), std::move(*files), limit);
     return found;
-}
-
-namespace {
-
-/// To walk all citations by the index that names their events is quicker than to fetch thousands.
-Result<void> addEventsOfMany(const Connection &connection, const std::vector<QByteArray> &citations,
-                             std::vector<EventId> &events)
-{
-    QSet<QUuid> wanted;
-    wanted.reserve(std::ssize(citations));
-    for (const QByteArray &id : citations)
-        wanted.insert(idFrom(id));
-    Statement all(connection, "SELECT id, event FROM citation INDEXED BY citation_event");
-    while (all.step())
-        if (wanted.contains(idFrom(all.view(0))))
-            events.push_back({idFrom(all.view(1))});
-    return all.finish();
-}
-
-} // namespace
-
-Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text)
-{
-    std::vector<EventId> events;
-    const QString expression = questionOf(text).expression();
-    if (expression.isEmpty())
-        return events;
-    // One walk over the matches, whatever they are; the few that are no events are looked up after it.
-    std::vector<QByteArray> citations, sources;
-    Statement select(connection, "SELECT d.kind, d.id FROM search JOIN search_doc d ON d.rid = search.rowid "
-                                 "WHERE search MATCH ?1");
-    select.bindText(1, expression);
-    while (select.step()) {
-        const QByteArray kind = select.view(0);
-        if (kind == "event")
-            events.push_back({idFrom(select.view(1))});
-        else if (kind == "citation")
-            citations.push_back(select.bytes(1));
-        else if (kind == "source")
-            sources.push_back(select.bytes(1));
-    }
-    if (auto done = select.finish(); !done)
-        return fail(std::move(done).error());
-    const auto addEvents = [&](const char *sql, const std::vector<QByteArray> &ids) -> Result<void> {
-        Statement find(connection, sql);
-        for (const QByteArray &id : ids) {
-            for (find.bindBlob(1, id); find.step();)
-                events.push_back({idFrom(find.view(0))});
-            if (auto done = find.finish(); !done)
-                return done;
-        }
-        return {};
-    };
-    if (auto done = std::ssize(citations) < scanFrom
-                        ? addEvents("SELECT event FROM citation WHERE id = ?1", citations)
-                        : addEventsOfMany(connection, citations, events);
-        !done)
-        return fail(std::move(done).error());
-    if (auto done = addEvents("SELECT event FROM citation WHERE source = ?1", sources); !done)
-        return fail(std::move(done).error());
-    if (!std::is_sorted(events.begin(), events.end()))
-        std::sort(events.begin(), events.end());
-    events.erase(std::unique(events.begin(), events.end()), events.end());
-    return events;
 }
 
 } // namespace varve::store

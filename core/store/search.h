@@ -5,12 +5,14 @@
 #include "store/editor.h"
 #include "store/filesearch.h"
 #include "store/projectstore.h"
+#include "store/searchrows.h"
 
 namespace varve::store {
 
 /// Brings the documents of the touched rows, and of the events that name a touched place or participant, up
-/// to date.
-Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched);
+/// to date, and has them forgotten in `rows`.
+Result<void> updateSearch(const Connection &connection, Repository &repository, const Touched &touched,
+                          SearchRows &rows);
 /// Makes all documents and the index anew, within the caller's transaction.
 Result<void> rebuildSearch(const Connection &connection);
 /// Compares the index with its documents and makes both anew when they differ or are damaged; true when it
@@ -19,9 +21,6 @@ Result<bool> mendSearch(const Connection &connection, const Progress &progress);
 /// Never fails on what somebody typed: everything is quoted.
 Result<SearchFound> findText(const Connection &connection, Repository &repository, const QString &text,
                              int limit);
-
-/// All events that match by themselves, a citation or a cited source; sorted.
-Result<std::vector<EventId>> findEvents(const Connection &connection, const QString &text);
 
 /// How a text is read: each word as a prefix, "…" as a phrase. Empty when there is nothing to look for.
 Question questionOf(const QString &text);

@@ -163,9 +163,10 @@ Result<ProjectStore::Applied> ProjectStore::Private::write(ChangeKind kind, cons
     history.setLabel(label); // the work may have found it only now
     if (auto sound = editor.verify(); !sound)
         return fail(std::move(sound).error());
-    if (!editor.isFindable())
-        if (auto done = updateSearch(connection, repository, editor.touched()); !done)
-            return fail(std::move(done).error());
+    if (editor.isFindable())
+        searchRows.forgetAll(); // so that what has come is read too
+    else if (auto done = updateSearch(connection, repository, editor.touched(), searchRows); !done)
+        return fail(std::move(done).error());
     auto summary = summaryOf(editor.touched());
     auto revision = history.finish();
     if (!summary || !revision)

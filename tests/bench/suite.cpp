@@ -312,6 +312,7 @@ void Suite::measureQueries()
         paintFrame(*m_view);
     });
     m_state->setFilter({});
+    measureFilterByWords();
     measureFilterInWindow();
 
     static const QStringList typed{QStringLiteral("d"),       QStringLiteral("do"),

@@ -40,6 +40,7 @@ private:
     void measurePanAndZoom(time::Instant middle, const std::function<void(const time::Window &)> &frameOf);
     void measureEdits();
     void measureQueries();
+    void measureFilterByWords();
     void measureFilterInWindow();
     void measureEvidence();
     void measureChecksWhileWorking();

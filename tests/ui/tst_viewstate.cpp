@@ -78,6 +78,64 @@ private slots:
         }
     }
 
+    void filterByWordsFollowsEdits_data()
+    {
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("asked at once after opening") << false;
+        QTest::newRow("asked when all has been read for it") << true;
+    }
+    void filterByWordsFollowsEdits()
+    {
+        QFETCH(bool, isRead);
+        ProjectFixture project;
+        const EventId first = project.add(QStringLiteral("22 Mar 2024 20:00"), QStringLiteral("An okapi"));
+        const EventId second = project.add(QStringLiteral("22 Mar 2024 21:00"), QStringLiteral("A tapir"));
+        ViewState &state = project.state();
+        const auto shown = [&] {
+            QStringList titles;
+            for (const auto row : project.document().index().byTime())
+                if (state.isShown(row))
+                    titles << project.document().index().title(row);
+            return titles.join(u',');
+        };
+        const auto settle = [&] {
+            if (isRead)
+                QTRY_VERIFY(!state.isReadingForWords());
+        };
+        settle();
+        model::Filter filter;
+        filter.text = QStringLiteral("okapi");
+        state.setFilter(filter);
+        QCOMPARE(shown(), QStringLiteral("An okapi"));
+        settle();
+        model::Source source;
+        source.id = SourceId::create();
+        source.title = QStringLiteral("Okapi News");
+        model::Citation citation;
+        citation.id = CitationId::create();
+        citation.event = second;
+        citation.source = source.id;
+        project.apply(document::put(source));
+        QCOMPARE(shown(), QStringLiteral("An okapi"));
+        project.apply(document::put(citation));
+        QCOMPARE(shown(), QStringLiteral("An okapi,A tapir"));
+        settle();
+        auto event = project.event(first);
+        event.title = QStringLiteral("A quagga");
+        project.apply(document::put(event));
+        QCOMPARE(shown(), QStringLiteral("A tapir"));
+        filter.confidenceAtLeast = model::Confidence::Confirmed; // of the words kept, none is that sure
+        state.setFilter(filter);
+        QCOMPARE(state.shownCount(), 0);
+        QVERIFY(project.document().undo());
+        filter.confidenceAtLeast.reset();
+        state.setFilter(filter);
+        QCOMPARE(shown(), QStringLiteral("An okapi,A tapir"));
+        state.setFilter({});
+        QVERIFY(state.textMatches().empty());
+        QCOMPARE(state.shownCount(), 2);
+    }
+
     void onlyRealChangesOfTheFilterRaiseItsRevision()
     {
         ProjectFixture project;

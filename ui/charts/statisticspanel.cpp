@@ -225,12 +225,7 @@ std::vector<quint8> StatisticsPanel::maskWithout(ChartSubject subject) const
     const model::Filter &filter = m_state.filter();
     if (!hasOwn(filter, subject))
         return m_state.shown();
-    const document::Document &document = m_state.document();
-    std::vector<EventId> matches;
-    if (!filter.text.isEmpty())
-        if (auto found = document.store().eventsMatching(filter.text))
-            matches = std::move(*found);
-    return model::evaluate(withoutOwn(filter, subject), document.index(), matches,
+    return model::evaluate(withoutOwn(filter, subject), m_state.document().index(), m_state.textMatches(),
                            m_state.evidence().originCounts());
 }
 

@@ -95,9 +95,9 @@ void numberSources(Material &m)
 Result<std::vector<quint8>> shownRows(const document::Document &document, const model::Filter &filter,
                                       const std::optional<time::Window> &window)
 {
-    std::vector<EventId> matches;
+    std::vector<quint8> matches;
     if (!filter.text.isEmpty()) {
-        auto found = document.store().eventsMatching(filter.text);
+        auto found = document.store().eventsMatching(filter.text, document.index());
         if (!found)
             return fail(found.error());
         matches = std::move(*found);

@@ -1,12 +1,17 @@
 #include "state/viewstate.h"
 
+#include <QTimer>
+
 namespace varve::ui {
 
 namespace {
 
-constexpr size_t manyChanges = 500; // of an edit, from which it can take longer than half a second
-constexpr int searchLimit = 500;    // results listed and highlighted
-constexpr size_t fewRows = 64;      // judged one by one after an edit
+constexpr size_t manyChanges = 500;    // of an edit, from which it can take longer than half a second
+constexpr int searchLimit = 500;       // results listed and highlighted
+constexpr size_t fewRows = 64;         // judged one by one after an edit
+constexpr int textsInSlice = 3000;     // some milliseconds
+constexpr int pauseAfterOpening = 100; // milliseconds: the first picture comes first
+constexpr int pauseAfterEdit = 250;    // typing goes on
 
 /// What the index holds of an event, as far as filters ask for it.
 model::IndexRow valuesOf(const model::EventIndex &index, model::EventIndex::Row row)
@@ -39,8 +44,12 @@ ViewState::ViewState(document::Document &document, QObject *parent)
       m_reconstructed(new Reconstructed(document, this)),
       m_rhythm(new RhythmWatch(document, *m_reconstructed, this)),
       m_evidence(new EvidenceState(document, *m_reconstructed, this)),
-      m_claimedTimes(new ClaimedTimes(document, this))
+      m_claimedTimes(new ClaimedTimes(document, this)),
+      m_wordsTimer(new QTimer(this))
 {
+    m_wordsTimer->setSingleShot(true);
+    connect(m_wordsTimer, &QTimer::timeout, this, &ViewState::readForWords);
+    m_wordsTimer->start(pauseAfterOpening);
     connect(&m_document, &document::Document::changed, this, &ViewState::documentChanged);
     connect(m_evidence, &EvidenceState::originCountsChanged, this, [this] {
         if (m_filter.originsAtLeast == 0)
@@ -85,18 +94,43 @@ void ViewState::setFilter(const model::Filter &filter)
 {
     if (filter == m_filter)
         return;
+    if (filter.text != m_filter.text && !findWords(filter.text))
+        return; // the view stays as it is, and as its chips say
     m_filter = filter;
     evaluateFilter();
     emit filterChanged();
 }
 
+bool ViewState::findWords(const QString &text)
+{
+    if (text.isEmpty()) {
+        m_textMatches.clear();
+        return true;
+    }
+    auto found = m_document.store().eventsMatching(text, m_document.index());
+    if (!found) {
+        emit failed(found.error());
+        return false;
+    }
+    m_textMatches = std::move(*found);
+    return true;
+}
+
+/// One piece, then back to the event loop. When it fails, filters by words are slower, and tell why.
+void ViewState::readForWords()
+{
+    if (m_document.store().readForMatching(m_document.index(), textsInSlice).value_or(false))
+        m_wordsTimer->start(0);
+}
+
+bool ViewState::isReadingForWords() const
+{
+    return m_wordsTimer->isActive();
+}
+
 void ViewState::evaluateFilter()
 {
-    std::vector<EventId> matches;
-    if (!m_filter.text.isEmpty())
-        if (auto found = m_document.store().eventsMatching(m_filter.text))
-            matches = std::move(*found);
-    m_shown = model::evaluate(m_filter, m_document.index(), matches, m_evidence->originCounts());
+    m_shown = model::evaluate(m_filter, m_document.index(), m_textMatches, m_evidence->originCounts());
     m_shownCount = static_cast<int>(std::count(m_shown.begin(), m_shown.end(), 1));
     m_shownOf = m_document.index().revision();
     m_changedEvents.reset();
@@ -299,9 +333,12 @@ void ViewState::documentChanged(const model::ChangeSummary &summary)
         std::erase_if(left, isGone);
         select(std::move(left));
     }
+    if (!findWords(m_filter.text))
+        m_textMatches.clear(); // none is shown rather than wrong ones; failed() has said why
     evaluateFilterAfter(summary);
     emit filterChanged();
     repeatSearch();
+    m_wordsTimer->start(pauseAfterEdit);
     if (summary.touches(model::Table::Project))
         emit displayChanged(); // the project's zone may be another now
 }

@@ -14,6 +14,8 @@
 #include <QObject>
 #include <QSet>
 
+class QTimer;
+
 namespace varve::ui {
 
 /// One per window. Views read it, change it through the setters, and listen; they never talk to one another.
@@ -56,6 +58,10 @@ public:
     {
         return static_cast<size_t>(row) < m_shown.size() && m_shown[static_cast<size_t>(row)] != 0;
     }
+    /// The rows that the search found for filter().text, likewise; empty when there is none.
+    [[nodiscard]] const std::vector<quint8> &textMatches() const { return m_textMatches; }
+    /// True while what makes filters by words quick is still being read; until then they take longer.
+    [[nodiscard]] bool isReadingForWords() const;
     [[nodiscard]] int shownCount() const { return m_shownCount; }
     /// Rises whenever shown() changes for events that have not changed themselves; caches key on it and on
     /// the index.
@@ -131,6 +137,9 @@ public:
 
 private:
     void documentChanged(const model::ChangeSummary &summary);
+    /// False, and failed() is emitted, when the search could not answer.
+    bool findWords(const QString &text);
+    void readForWords();
     void evaluateFilter();
     void evaluateFilterAfter(const model::ChangeSummary &summary);
     void runSearch();
@@ -143,6 +152,8 @@ private:
     std::vector<EventId> m_selection;
     QSet<EventId> m_selected;
     model::Filter m_filter;
+    QTimer *m_wordsTimer;
+    std::vector<quint8> m_textMatches;
     std::vector<quint8> m_shown;
     int m_shownCount = 0;
     quint64 m_filterRevision = 0;
