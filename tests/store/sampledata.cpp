@@ -238,6 +238,28 @@ Edit removal(const QString &label, const Record &record)
     return {label, {Remove{tableOf(record), idOf(record), stampOf(record).rev}}, {}};
 }
 
+std::vector<EventId> eventsMatching(const store::ProjectStore &store, const model::EventIndex &index,
+                                    const QString &text)
+{
+    const auto rows = store.eventsMatching(text, index);
+    if (!rows)
+        qFatal("%s", qPrintable(rows.error().text));
+    std::vector<EventId> events;
+    for (const model::EventIndex::Row row : index.byTime())
+        if ((*rows)[static_cast<size_t>(row)] != 0)
+            events.push_back(index.id(row));
+    std::sort(events.begin(), events.end());
+    return events;
+}
+
+std::vector<EventId> eventsMatching(const store::ProjectStore &store, const QString &text)
+{
+    model::EventIndex index;
+    if (!store.loadIndex(index))
+        qFatal("The index could not be read.");
+    return eventsMatching(store, index, text);
+}
+
 Project::Project()
 {
     model::Project project;

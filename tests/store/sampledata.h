@@ -21,6 +21,12 @@ model::Event event(const QString &title, const TrackId &track = {});
 model::Edit edit(const QString &label, std::vector<model::Record> records);
 model::Edit removal(const QString &label, const model::Record &record);
 
+/// The events that a filter by these words leaves; sorted by id.
+std::vector<EventId> eventsMatching(const store::ProjectStore &store, const model::EventIndex &index,
+                                    const QString &text);
+/// With an index loaded for it.
+std::vector<EventId> eventsMatching(const store::ProjectStore &store, const QString &text);
+
 /// A project in a folder of its own.
 struct Project
 {

@@ -183,7 +183,7 @@ void TestBulkImport::whatIsAddedToAProjectIsFoundWithWhatWasThere()
     Event second = test::event(QStringLiteral("Lift stops"));
     second.place = place.id; // whose name the import does not bring
     QVERIFY(import(*project.store, {second}));
-    QCOMPARE(project.store->eventsMatching(QStringLiteral("ostankino")).value(),
+    QCOMPARE(test::eventsMatching(*project.store, QStringLiteral("ostankino")),
              (std::vector<EventId>{std::min(first.id, second.id), std::max(first.id, second.id)}));
 }
 

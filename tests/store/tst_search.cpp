@@ -50,24 +50,8 @@ private:
     {
         return m_project->store->search(QString::fromUtf16(words), 100)->hits;
     }
-    /// For a filter; sorted by id.
-    std::vector<EventId> eventsMatching(const QString &text);
     std::unique_ptr<test::Project> m_project;
 };
-
-std::vector<EventId> TestSearch::eventsMatching(const QString &text)
-{
-    EventIndex index;
-    if (!m_project->store->loadIndex(index))
-        qFatal("The index could not be read.");
-    const auto rows = m_project->store->eventsMatching(text, index).value();
-    std::vector<EventId> events;
-    for (const EventIndex::Row row : index.byTime())
-        if (rows[static_cast<size_t>(row)] != 0)
-            events.push_back(index.id(row));
-    std::sort(events.begin(), events.end());
-    return events;
-}
 
 /// Attaches the text as a file whose text is known.
 Attachment TestSearch::attach(const QString &name, const QString &text, FileText::State state,
@@ -251,7 +235,7 @@ void TestSearch::wordThatIsEverywhereIsStillFound()
     QCOMPARE(hits->hits.size(), 30u);
     QVERIFY(hits->hits.front().snippet.startsWith(QStringLiteral("\ue000gnu\ue001")));
     QCOMPARE(m_project->store->search(QStringLiteral("gnu 20999"), 30)->hits.size(), 1u);
-    QCOMPARE(eventsMatching(QStringLiteral("gnu")).size(), 21'000u);
+    QCOMPARE(test::eventsMatching(*m_project->store, QStringLiteral("gnu")).size(), 21'000u);
 }
 
 void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
@@ -282,8 +266,9 @@ void TestSearch::hitsOfSourcesAndCitationsLeadToTheirEvent()
     second.quote.clear();
     m_project->apply(test::edit(QStringLiteral("Add"), {another, second}));
     // A filter shows every event that rests on a matching source, each once.
-    QCOMPARE(eventsMatching(QStringLiteral("okapi")), (std::vector<EventId>{event.id, another.id}));
-    QVERIFY(eventsMatching(QStringLiteral("\"")).empty());
+    QCOMPARE(test::eventsMatching(*m_project->store, QStringLiteral("okapi")),
+             (std::vector<EventId>{event.id, another.id}));
+    QVERIFY(test::eventsMatching(*m_project->store, QStringLiteral("\"")).empty());
 }
 
 void TestSearch::eventsOfManyMatchingCitationsAreAllFound()
@@ -306,8 +291,8 @@ void TestSearch::eventsOfManyMatchingCitationsAreAllFound()
         records.push_back(citation);
     }
     m_project->apply(test::edit(QStringLiteral("Import"), records));
-    QCOMPARE(eventsMatching(QStringLiteral("tamarin")), expected);
-    QCOMPARE(eventsMatching(QStringLiteral("another")).size(), 1200u);
+    QCOMPARE(test::eventsMatching(*m_project->store, QStringLiteral("tamarin")), expected);
+    QCOMPARE(test::eventsMatching(*m_project->store, QStringLiteral("another")).size(), 1200u);
 }
 
 void TestSearch::renamedPlaceIsFoundByItsNewName()
@@ -388,7 +373,8 @@ void TestSearch::attachmentIsFoundByItsNameAndByItsText()
     // A line break is shown as a space, and what looks like HTML is text.
     QVERIFY(
         hitsOf(u"seen").front().snippet.startsWith(QStringLiteral("<b>One</b> serval was \ue000seen\ue001")));
-    QVERIFY(eventsMatching(QStringLiteral("serval")).empty()); // a file is no event's text
+    QVERIFY(test::eventsMatching(*m_project->store, QStringLiteral("serval"))
+                .empty()); // a file is no event's text
 }
 
 void TestSearch::wordsOfAFileMayStandFarApart()

@@ -50,15 +50,7 @@ std::vector<EventId> eventsByIds(const store::ProjectStore &store, const QString
 
 std::vector<EventId> eventsByRows(const document::Document &document, const QString &text)
 {
-    const auto rows = document.store().eventsMatching(text, document.index());
-    if (!rows)
-        qFatal("%s", qPrintable(rows.error().text));
-    std::vector<EventId> events;
-    for (const EventIndex::Row row : document.index().byTime())
-        if ((*rows)[static_cast<size_t>(row)] != 0)
-            events.push_back(document.index().id(row));
-    std::sort(events.begin(), events.end());
-    return events;
+    return test::eventsMatching(document.store(), document.index(), text);
 }
 
 Citation cite(const EventId &event, const SourceId &source, const QString &quote)
@@ -293,12 +285,7 @@ private slots:
             walk.step();
         EventIndex fresh;
         QVERIFY(m_document->store().loadIndex(fresh));
-        const auto rows = m_document->store().eventsMatching(words[0], fresh).value();
-        std::vector<EventId> events;
-        for (const EventIndex::Row row : fresh.byTime())
-            if (rows[static_cast<size_t>(row)] != 0)
-                events.push_back(fresh.id(row));
-        std::sort(events.begin(), events.end());
+        const auto events = test::eventsMatching(m_document->store(), fresh, words[0]);
         QVERIFY(!events.empty());
         QCOMPARE(events, eventsByIds(m_document->store(), words[0]));
         QCOMPARE(eventsByRows(*m_document, words[0]), events);
