@@ -11,8 +11,10 @@ using model::Table;
 
 namespace {
 
-/// More than any project has; numbers beyond, in a file made to harm, are looked up each time.
-constexpr qint64 mostHeld = qint64{1} << 26;
+/// Numbers of texts are held up to so many, or to so many an event: more than a project has. Those beyond, in
+/// a file made to harm, are looked up each time.
+constexpr qint64 heldAlways = qint64{1} << 20;
+constexpr qint64 heldPerEvent = 16;
 
 /// What is read while it lives is of one state of the file.
 class OneState
@@ -55,7 +57,7 @@ SearchRows::Entry SearchRows::at(qint64 document) const
 
 void SearchRows::keep(qint64 document, Entry entry)
 {
-    if (document < 0 || document >= mostHeld)
+    if (document < 0 || (document >= std::ssize(m_entries) && document >= m_most))
         return;
     if (document >= std::ssize(m_entries))
         m_entries.resize(static_cast<size_t>(document) + 1, unknown);
@@ -85,6 +87,7 @@ Result<void> SearchRows::follow(const Connection &connection, const EventIndex &
         return fail(std::move(version).error());
     if (m_numbering != index.numbering() || m_version != version->integer)
         forgetAll();
+    m_most = std::max(heldAlways, heldPerEvent * index.size());
     m_numbering = index.numbering();
     m_version = version->integer;
     return {};
@@ -131,7 +134,7 @@ Result<bool> SearchRows::readOn(const Connection &connection, Repository &reposi
         return false;
     if (m_readTo.isEmpty())
         if (auto last = connection.single("SELECT max(rid) FROM search_doc"); last && !last->isNull())
-            keep(std::min(last->integer, mostHeld - 1), unknown); // room for all at once
+            keep(std::min(last->integer, m_most - 1), unknown); // room for all at once
     // In the order of ids the index of the table does, without the texts.
     Statement &select =
         repository.statement("SELECT id, rid FROM search_doc WHERE id > ?1 ORDER BY id LIMIT ?2");

@@ -44,6 +44,7 @@ private:
     Entry sourceEntry(const SourceId &source);
 
     std::vector<Entry> m_entries; ///< by number of the document
+    qint64 m_most = 0;            ///< entries at most
     model::Interned<SourceId> m_sources;
     QByteArray m_readTo; ///< id of the document read last
     bool m_isRead = false;
