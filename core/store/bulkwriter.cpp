@@ -8,6 +8,8 @@ using model::Table;
 
 namespace {
 
+constexpr int bulkHashSize = 16 << 20;
+
 /// Rows with what is the same, or counted, in all of them before their cells.
 class Numbered : public RowSource
 {
@@ -34,14 +36,34 @@ private:
     qint64 m_first;
 };
 
-QByteArray insertSql(Table table)
+/// All columns in the order of the table: only then SQLite takes them over without a copy of each.
+QByteArray insertSql(const Connection &connection, Table table)
 {
-    QByteArray names = "id";
+    QHash<QByteArray, QByteArray> from{{"id", "c0"}, {"rev", "1"}, {"mod_by", "?1"}, {"mod_at", "?2"}};
+    int number = 0;
     for (const size_t i : ownColumns(table))
-        names += ", \"" + columns(table)[i].name + '"';
-    const int count = static_cast<int>(ownColumns(table).size()) + 1;
-    return QByteArray("INSERT INTO \"") + model::tableName(table) + "\"(" + names +
-           ", rev, mod_by, mod_at) SELECT " + RowTable::columnNames(count) + ", 1, ?1, ?2 FROM varve_rows";
+        from.insert(columns(table)[i].name, 'c' + QByteArray::number(++number));
+    const QByteArray name = QByteArray("\"") + model::tableName(table) + '"';
+    const Statement all(connection, "SELECT * FROM " + name + " LIMIT 0");
+    QByteArrayList values;
+    for (int i = 0; i < all.columnCount(); ++i)
+        values.append(from.value(all.columnName(i)));
+    return "INSERT INTO " + name + " SELECT " + values.join(", ") + " FROM varve_rows";
+}
+
+/// How many bytes of words the index gathers before it writes a part of itself: with more it has fewer parts
+/// to merge later. The setting is not left in the file.
+Result<void> setHashSize(const Connection &connection, std::optional<int> bytes)
+{
+    constexpr int usual = 1 << 20;
+    if (auto done = connection.execute("INSERT INTO search(search, rank) VALUES('hashsize', " +
+                                       QByteArray::number(bytes.value_or(usual)) + ')');
+        !done || bytes)
+        return done;
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    auto forgotten = connection.execute("DELETE FROM search_config WHERE k = 'hashsize'");
+    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    return forgotten;
 }
 
 void setChecks(const Connection &connection, bool on)
@@ -102,7 +124,10 @@ Result<void> BulkWriter::write(const BulkBatch &batch)
 
 Result<void> BulkWriter::writeRows(Table table, const CellTable &rows)
 {
-    Statement &insert = statement(insertSql(table));
+    QByteArray &sql = m_insertSql[static_cast<size_t>(table)];
+    if (sql.isEmpty())
+        sql = insertSql(m_connection, table);
+    Statement &insert = statement(sql);
     insert.bind(1, m_who).bind(2, m_history.at().us);
     auto done = m_table.run(insert, rows);
     // After validate() the key is all that can be wrong with a row.
@@ -166,10 +191,13 @@ Result<void> BulkWriter::finish()
             return done;
     if (m_firstDocument == 0)
         return {};
-    return statement("INSERT INTO search(rowid, title, body) SELECT rid, title, body FROM search_doc WHERE "
-                     "rid >= ?1 ORDER BY rid")
-        .bind(1, m_firstDocument)
-        .run();
+    if (auto done = setHashSize(m_connection, bulkHashSize); !done)
+        return done;
+    auto done = statement("INSERT INTO search(rowid, title, body) SELECT rid, title, body FROM search_doc "
+                          "WHERE rid >= ?1 ORDER BY rid")
+                    .bind(1, m_firstDocument)
+                    .run();
+    return done ? setHashSize(m_connection, {}) : done;
 }
 
 } // namespace varve::store

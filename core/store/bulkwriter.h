@@ -38,6 +38,7 @@ private:
     Editor &m_editor;
     Value m_who;
     RowTable m_table;
+    std::array<QByteArray, model::tableCount> m_insertSql;
     std::map<QByteArray, Statement> m_statements; ///< gone before the table that they read
     std::vector<BulkBatch::Reference> m_open;     ///< to what has not come yet
     std::vector<Row> m_attachments;

@@ -81,6 +81,36 @@ void appendValue(std::string &json, const Value &value)
     }
 }
 
+/// As ==, which would compare what the type does not use.
+bool isSame(const Value &a, const Value &b)
+{
+    if (a.type != b.type)
+        return false;
+    switch (a.type) {
+    case Value::Type::Null:
+        return true;
+    case Value::Type::Integer:
+        return a.integer == b.integer;
+    case Value::Type::Real:
+        return a.real == b.real;
+    default:
+        return a.bytes.size() == b.bytes.size() && (a.bytes.isEmpty() || a.bytes == b.bytes);
+    }
+}
+
+/// The columns' names as they stand before their values.
+const std::vector<std::string> &keysOf(Table table)
+{
+    static const std::array<std::vector<std::string>, model::tableCount> all = [] {
+        std::array<std::vector<std::string>, model::tableCount> keys;
+        for (size_t t = 0; t < keys.size(); ++t)
+            for (const Column &column : columns(static_cast<Table>(t)))
+                keys[t].push_back('"' + column.name.toStdString() + "\":");
+        return keys;
+    }();
+    return all[static_cast<size_t>(table)];
+}
+
 /// Nothing when the JSON value does not fit the column.
 std::optional<Value> valueFrom(const QJsonValue &json, Value::Type type)
 {
@@ -131,12 +161,11 @@ void appendRowJson(std::string &json, Table table, const Row &row)
     if (row.stamp.rev != 1)
         json += "\"rev\":" + std::to_string(row.stamp.rev) + ',';
     const std::vector<Column> &all = columns(table);
+    const std::vector<std::string> &names = keysOf(table);
     for (size_t i = 0; i < all.size(); ++i) {
-        if (row.values[i] == all[i].byDefault)
+        if (isSame(row.values[i], all[i].byDefault))
             continue;
-        json += '"';
-        json.append(all[i].name.constData(), static_cast<size_t>(all[i].name.size()));
-        json += "\":";
+        json += names[i];
         appendValue(json, row.values[i]);
         json += ',';
     }

@@ -201,6 +201,11 @@ int Statement::columnCount() const
     return sqlite3_column_count(m_statement);
 }
 
+QByteArray Statement::columnName(int column) const
+{
+    return sqlite3_column_name(m_statement, column);
+}
+
 // --- Connection ---
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool readOnly)

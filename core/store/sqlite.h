@@ -74,6 +74,7 @@ public:
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] Value value(int column) const;
     [[nodiscard]] int columnCount() const;
+    [[nodiscard]] QByteArray columnName(int column) const;
 
 private:
     void check(int code);
