@@ -361,7 +361,12 @@ Checked check(const CheckInput &input, const std::function<bool()> &stop)
     for (size_t i = 0; i < input.events.size(); ++i) {
         if (i % eventsBetweenAsking == 0 && stop && stop())
             return {};
-        const int found = events.look(input.events[i], citations.of(input.events[i]));
+        const auto &cited = citations.of(input.events[i]);
+        for (const CitationBrief *citation : cited) {
+            const auto known = checked.best.try_emplace(citation->source, citation->credibility).first;
+            known->second = std::min(known->second, citation->credibility);
+        }
+        const int found = events.look(input.events[i], cited);
         checked.origins.push_back(static_cast<quint8>(std::min(found, 255)));
     }
     checkLinks(input, groups);

@@ -86,6 +86,8 @@ struct Checked
     std::vector<FindingGroup> groups; ///< all that have a finding
     /// Of how many origins the supporting citations of each of CheckInput::events are; 255: or more.
     std::vector<quint8> origins;
+    /// The best credibility among the citations of each source that has any.
+    std::unordered_map<SourceId, model::Credibility> best;
 };
 
 /// `stop` is asked now and then; once it says true, the result is empty. O(n) but for the pairs within one

@@ -288,14 +288,21 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
             QStringLiteral("A newer Varve wrote this project; this one can only show it. Update Varve "
                            "to edit it.");
     const bool known = !recovering && isVerified(path);
-    if (!known)
+    const QByteArray before = fileState(path);
+    bool checked = false;
+    if (!known) {
         if (auto sound = checkStructure(*opened.connection, !newer, progress); !sound)
             return fail(std::move(sound).error());
+        checked = !recovering;
+    }
     if (opened.version < schemaVersion)
         if (auto done = bringForward(opened); !done)
             return fail(std::move(done).error());
-    if (!opened.readOnlyReason.isEmpty())
+    if (!opened.readOnlyReason.isEmpty()) {
+        if (checked && fileState(path) == before)
+            rememberVerified(path);
         return opened;
+    }
     if (auto done = opened.connection->execute("PRAGMA query_only = OFF"); !done)
         return fail(std::move(done).error());
     if (!known) {
@@ -311,6 +318,9 @@ Result<OpenedFile> openThroughGate(const QString &given, OpenMode mode, const Pr
                  QStringLiteral("The search index was damaged and has been made anew. The project's "
                                 "data was not touched.")});
     }
+    // Also for a program that does not come to close it; a change of the file makes it void.
+    if (checked && fileState(path) == before)
+        rememberVerified(path);
     return opened;
 }
 

@@ -28,8 +28,16 @@ QByteArray nameOf(const QString &path)
     return QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex();
 }
 
-/// "name device:inode size mtime ctime"; empty when there is no such file.
-QByteArray lineOf(const QString &path)
+QList<QByteArray> readLines()
+{
+    QFile file(listPath());
+    return file.open(QIODevice::ReadOnly) ? file.read(1 << 20).split('\n') : QList<QByteArray>();
+}
+
+} // namespace
+
+/// "name device:inode size mtime ctime"
+QByteArray fileState(const QString &path)
 {
     struct stat status = {};
     if (::stat(QFile::encodeName(path).constData(), &status) != 0)
@@ -43,23 +51,15 @@ QByteArray lineOf(const QString &path)
            moment(status.st_ctim);
 }
 
-QList<QByteArray> readLines()
-{
-    QFile file(listPath());
-    return file.open(QIODevice::ReadOnly) ? file.read(1 << 20).split('\n') : QList<QByteArray>();
-}
-
-} // namespace
-
 bool isVerified(const QString &path)
 {
-    const QByteArray line = lineOf(path);
+    const QByteArray line = fileState(path);
     return !line.isEmpty() && readLines().contains(line);
 }
 
 void rememberVerified(const QString &path)
 {
-    const QByteArray line = lineOf(path);
+    const QByteArray line = fileState(path);
     if (line.isEmpty())
         return;
     QList<QByteArray> lines = readLines();

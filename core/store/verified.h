@@ -5,10 +5,13 @@
 
 namespace varve::store {
 
-/// True for a file that was remembered when this program closed it and that is the same to the nanosecond.
+/// Which file this is and when it was last changed; empty when there is none. Two calls that give the same
+/// have nothing written in between.
+QByteArray fileState(const QString &canonicalPath);
+/// True for a file that was remembered and that is the same to the nanosecond.
 bool isVerified(const QString &canonicalPath);
-/// Remembers the file as it stands; called when it was closed in good order. The last hundred are kept, in
-/// the user's cache folder.
+/// Remembers the file as it stands; called when it was checked, or closed in good order. The last hundred are
+/// kept, in the user's cache folder.
 void rememberVerified(const QString &canonicalPath);
 
 } // namespace varve::store

@@ -79,6 +79,22 @@ class TestFindings : public QObject
 {
     Q_OBJECT
 private slots:
+    void theBestCredibilityOfEachSourceIsFound()
+    {
+        Desk desk;
+        const EventId first = desk.addEvent(), second = desk.addEvent();
+        const SourceId twice = desk.addSource(), once = desk.addSource(), never = desk.addSource();
+        desk.cite(first, twice).credibility = model::Credibility::Doubtful;
+        desk.cite(second, twice, Stance::Contradicts).credibility = model::Credibility::Confirmed;
+        desk.cite(second, once).credibility = model::Credibility::CannotBeJudged;
+        (void)desk.look();
+        const auto best = check(desk.input).best;
+        QCOMPARE(best.size(), size_t(2));
+        QCOMPARE(best.at(twice), model::Credibility::Confirmed);
+        QCOMPARE(best.at(once), model::Credibility::CannotBeJudged);
+        QVERIFY(!best.contains(never));
+    }
+
     void twoIndependentSourcesLeaveNothingToFind()
     {
         Desk desk;

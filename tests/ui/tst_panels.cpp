@@ -1,6 +1,7 @@
 // The side panels: what they list, what a click does to the filter, what the check counts.
 #include "sampleproject.h"
 
+#include "model/names.h"
 #include "panels/checkpanel.h"
 #include "panels/filtersteps.h"
 #include "panels/sourcespanel.h"
@@ -27,6 +28,7 @@ private slots:
     void markHidesATrackAndShowsItAgain();
     void lastTrackCannotBeHidden();
     void sourcesCarryGradeAndCount();
+    void sourcesOfVeryManyEventsCarryTheirGradeOnceTheChecksHaveReadThem();
     void clickOnATagShowsItsEvents();
     void panelFollowsEditsInPlace();
     void savedViewBringsBackWhatWasShown();
@@ -133,6 +135,31 @@ void TestPanels::sourcesCarryGradeAndCount()
     QCOMPARE(panel.items()->item(0).count, QStringLiteral("10"));
     QCOMPARE(panel.items()->item(0).badge, QStringLiteral("C2"));
     QCOMPARE(panel.items()->item(row(panel, "Investigative Committee")).badge, QStringLiteral("B2"));
+}
+
+void TestPanels::sourcesOfVeryManyEventsCarryTheirGradeOnceTheChecksHaveReadThem()
+{
+    const model::Source *source = m_document->catalogue().sortedSources().front();
+    model::Edit edit;
+    edit.label = QStringLiteral("Many");
+    for (int i = 0; i < 2100; ++i) {
+        model::Event event;
+        event.id = EventId::create();
+        event.title = QStringLiteral("Event %1").arg(i);
+        model::Citation citation;
+        citation.id = CitationId::create();
+        citation.event = event.id;
+        citation.source = source->id;
+        citation.credibility = i == 7 ? model::Credibility::Confirmed : model::Credibility::Doubtful;
+        edit.changes.push_back(model::Put{event});
+        edit.changes.push_back(model::Put{citation});
+    }
+    QVERIFY(m_state->apply(edit));
+    SourcesPanel panel(*m_state);
+    QTRY_COMPARE(panel.items()->rowCount(), 4);
+    QCOMPARE(panel.items()->item(0).text, source->title);
+    QTRY_COMPARE(panel.items()->item(0).badge,
+                 model::grade(source->reliability, model::Credibility::Confirmed));
 }
 
 void TestPanels::clickOnATagShowsItsEvents()

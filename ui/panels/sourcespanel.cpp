@@ -8,14 +8,16 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace varve::ui {
 
 namespace {
 
-/// Beyond this many sources their citations are not read for the badge; the letter alone is shown.
-constexpr int gradedSources = 200;
+/// Of events with so many sources in all the citations are read at once for the badges; of more, the badge
+/// shows the letter alone until the checks have read them.
+constexpr int readAtOnce = 2000;
 
 } // namespace
 
@@ -29,6 +31,10 @@ SourcesPanel::SourcesPanel(ViewState &state, QWidget *parent) : LivePanel(state,
             m_isOutdated = m_isOutdated || summary.touches(model::Table::Source) ||
                            summary.touches(model::Table::Citation) || summary.touches(model::Table::Event);
         });
+    connect(&state.evidence(), &EvidenceState::bestCredibilitiesChanged, this, [this] {
+        m_isOutdated = true;
+        refreshSoon();
+    });
     connect(this, &PanelView::chosen, this, &SourcesPanel::showOnly);
     connect(this, &PanelView::doubleChosen, this, [this](const QUuid &id) {
         showOnly(id); // the first of the two clicks had filtered
@@ -37,11 +43,13 @@ SourcesPanel::SourcesPanel(ViewState &state, QWidget *parent) : LivePanel(state,
     connect(this, &PanelView::menuRequested, this, &SourcesPanel::showMenu);
 }
 
-QString SourcesPanel::gradeOf(const model::Source &source)
+QString SourcesPanel::gradeOf(const model::Source &source, bool few)
 {
     using model::Credibility;
-    if (catalogue().sources.size() > gradedSources)
-        return model::key(source.reliability).toUpper();
+    if (!few) {
+        const auto best = state().evidence().bestCredibility(source.id);
+        return best ? model::grade(source.reliability, *best) : model::key(source.reliability).toUpper();
+    }
     auto known = m_credibility.find(source.id);
     if (known == m_credibility.end()) {
         Credibility best = Credibility::CannotBeJudged;
@@ -74,6 +82,7 @@ std::vector<PanelItem> SourcesPanel::listSources()
         const quint32 number = index.sourceIds().find(source->id);
         sources.emplace_back(number == 0 || number >= counts.size() ? 0 : counts[number], source);
     }
+    const bool few = std::accumulate(counts.begin(), counts.end(), 0) <= readAtOnce;
     std::ranges::stable_sort(sources, std::greater<>(), [](const auto &each) { return each.first; });
     std::vector<PanelItem> items;
     items.reserve(sources.size());
@@ -82,7 +91,7 @@ std::vector<PanelItem> SourcesPanel::listSources()
         item.id = source->id.uuid;
         item.text = source->title;
         item.count = locale().toString(count);
-        item.badge = gradeOf(*source);
+        item.badge = gradeOf(*source, few);
         item.tip = tr("%1. Cited by %2. Click: only these events. Double click: edit.")
                        .arg(model::wording(source->reliability).remove(QLatin1Char('.')), eventCount(count));
         item.spoken = tr("%1, grade %2, cited by %3").arg(source->title, item.badge, eventCount(count));

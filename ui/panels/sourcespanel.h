@@ -26,7 +26,7 @@ protected:
 private:
     /// "C2": the source's reliability and the best credibility that a citation of it has; "C" where no
     /// citation rates.
-    [[nodiscard]] QString gradeOf(const model::Source &source);
+    [[nodiscard]] QString gradeOf(const model::Source &source, bool few);
     [[nodiscard]] std::vector<PanelItem> listSources();
     void showOnly(const QUuid &id);
     void showMenu(const QUuid &id, const QPoint &at);

@@ -329,8 +329,18 @@ void EvidenceState::take(evidence::Checked found, const std::vector<model::Event
     m_checking = false;
     m_outdated = std::exchange(m_findings, std::move(found.groups));
     takeCounts(found.origins, rows);
+    if (found.best != m_best) {
+        m_best = std::move(found.best);
+        emit bestCredibilitiesChanged();
+    }
     count();
     emit findingsChanged();
+}
+
+std::optional<model::Credibility> EvidenceState::bestCredibility(const SourceId &source) const
+{
+    const auto found = m_best.find(source);
+    return found == m_best.end() ? std::nullopt : std::optional(found->second);
 }
 
 void EvidenceState::takeCounts(const std::vector<quint8> &counts,

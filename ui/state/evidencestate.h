@@ -49,12 +49,15 @@ public:
     {
         return m_originsCounted ? &m_originCounts : nullptr;
     }
+    /// Of all citations of a source the best credibility; nothing where none was found by the last run.
+    [[nodiscard]] std::optional<model::Credibility> bestCredibility(const SourceId &source) const;
     /// True from an edit until its findings are there.
     [[nodiscard]] bool isChecking() const { return m_checking; }
 
 signals:
     void findingsChanged();     ///< findings, or what has been considered
     void originCountsChanged(); ///< other than by an edit of the events themselves
+    void bestCredibilitiesChanged();
 
 private:
     void documentChanged(const model::ChangeSummary &summary);
@@ -94,6 +97,7 @@ private:
     std::vector<evidence::FindingGroup> m_outdated; ///< the next run lets go of them in its own thread
     std::vector<quint8> m_originCounts;             ///< by row
     bool m_originsCounted = false;
+    std::unordered_map<SourceId, model::Credibility> m_best;
     document::Considered m_considered;
     std::map<evidence::FindingKind, qint64> m_open;
     bool m_checking = true;
