@@ -149,6 +149,14 @@ Result<Revision> Document::import(const Edit &edit, const Progress &progress)
     return commit(edit, ChangeKind::Import, progress);
 }
 
+Result<Revision> Document::import(const store::ProjectStore::Produce &produce, const Progress &progress)
+{
+    auto applied = m_store->import(produce, m_who, progress);
+    if (!applied)
+        return fail(applied.error());
+    return finish(*applied, applied->revision.label, {});
+}
+
 Result<Revision> Document::commit(const Edit &edit, ChangeKind kind, const Progress &progress)
 {
     auto applied = m_store->apply(edit, m_who, kind, progress);

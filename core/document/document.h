@@ -37,6 +37,9 @@ public:
     Result<model::Revision> apply(const model::Edit &edit, const Progress &progress = {});
     /// As apply, but not undoable by undo() as an Edit label; kind Import.
     Result<model::Revision> import(const model::Edit &edit, const Progress &progress = {});
+    /// The same of values that are made one by one, in a thread of their own, as ProjectStore::import has it.
+    Result<model::Revision> import(const store::ProjectStore::Produce &produce,
+                                   const Progress &progress = {});
 
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <limits>
+
 namespace varve::exchange {
 
 namespace {
@@ -102,7 +104,7 @@ Result<ImportReport> write(store::ProjectStore &store, const ReadFile &read, con
 }
 
 /// Reads and writes in one go, as one change; `known` is null for a new project.
-Result<ImportReport> writeStreamed(store::ProjectStore &store, const KnownEvents *known,
+Result<ImportReport> writeStreamed(const StreamWriter &write, const KnownEvents *known,
                                    const Importer &importer, QIODevice &file, const FileRequest &request,
                                    const model::Catalogue &catalogue, ImportReport &report,
                                    const Progress &progress)
@@ -131,17 +133,32 @@ Result<ImportReport> writeStreamed(store::ProjectStore &store, const KnownEvents
             return fail(about(request.path, read.error()));
         return labelFor(report, request.path);
     };
-    if (auto written = store.import(produce, request.who, progress); !written) {
+    if (auto written = write(produce, progress); !written) {
         report.added = {};
         return fail(written.error());
     }
     return report;
 }
 
+StreamWriter writerTo(store::ProjectStore &store, const QString &who)
+{
+    return [&store, who](const store::ProjectStore::Produce &produce, const Progress &told) -> Result<void> {
+        auto written = store.import(produce, who, told);
+        return written ? Result<void>() : fail(std::move(written).error());
+    };
+}
+
 } // namespace
 
 Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &catalogue,
                           const store::ProjectStore *store, ImportReport &report, const Progress &progress)
+{
+    return previewFile(request, catalogue, store, report, progress, std::numeric_limits<qint64>::max());
+}
+
+Result<ReadFile> previewFile(const FileRequest &request, const model::Catalogue &catalogue,
+                             const store::ProjectStore *store, ImportReport &report, const Progress &progress,
+                             qint64 mostKept)
 {
     QFile file(request.path);
     if (auto opened = openForReading(file); !opened)
@@ -151,7 +168,15 @@ Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &ca
         return fail(importer.error());
     ReadFile read;
     read.importer = *importer;
-    const Sink sink{[&](model::Record record) { read.edit.changes.push_back(model::Put{std::move(record)}); },
+    std::array<qint64, model::tableCount> added{};
+    const Sink sink{[&](model::Record record) {
+                        if (stampOf(record).rev == 0)
+                            ++added[record.index()];
+                        if (!read.importer->isStreamed() || std::ssize(read.edit.changes) < mostKept)
+                            read.edit.changes.push_back(model::Put{std::move(record)});
+                        else
+                            read.isPart = true;
+                    },
                     [&](QByteArray bytes) { read.blobs.push_back(std::move(bytes)); }};
     ImportRequest importRequest = requestFor(request, catalogue, store);
     KnownEvents known;
@@ -164,12 +189,32 @@ Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &ca
     nameFile(report, request.path);
     if (!done)
         return fail(about(request.path, done.error()));
-    for (const model::Change &change : read.edit.changes)
-        if (const auto *put = std::get_if<model::Put>(&change); put && stampOf(put->record).rev == 0)
-            ++report.added[put->record.index()];
+    report.added = added;
     read.edit.label = labelFor(report, request.path);
     read.report = report;
     return read;
+}
+
+Result<ImportReport> importStreamed(const store::ProjectStore &store, const FileRequest &request,
+                                    ImportReport &report, const StreamWriter &write, const Progress &progress)
+{
+    const auto catalogue = store.catalogue();
+    if (!catalogue)
+        return fail(catalogue.error());
+    QFile file(request.path);
+    if (auto opened = openForReading(file); !opened)
+        return fail(opened.error());
+    const auto importer = chooseImporter(file, request.format);
+    if (!importer)
+        return fail(importer.error());
+    if (!(*importer)->isStreamed())
+        return fail(ErrorKind::User,
+                    QStringLiteral("“%1” is no longer the file that was looked at; import it again.")
+                        .arg(request.path));
+    KnownEvents known;
+    if (auto loaded = known.load(store); !loaded)
+        return fail(loaded.error());
+    return writeStreamed(write, &known, **importer, file, request, *catalogue, report, progress);
 }
 
 Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &request, ImportReport &report,
@@ -187,13 +232,10 @@ Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &r
     const auto importer = chooseImporter(file, request.format);
     if (!importer)
         return fail(importer.error());
-    if ((*importer)->isStreamed()) {
-        KnownEvents known;
-        if (auto loaded = known.load(store); !loaded)
-            return fail(loaded.error());
-        return writeStreamed(store, &known, **importer, file, request, *catalogue, report, progress);
-    }
+    const bool isStreamed = (*importer)->isStreamed();
     file.close();
+    if (isStreamed)
+        return importStreamed(store, request, report, writerTo(store, request.who), progress);
     const auto read = readFile(request, *catalogue, &store, report, progress);
     if (!read)
         return fail(read.error());
@@ -251,9 +293,9 @@ Result<ImportReport> importAsNew(const QString &target, const model::Project &pr
         return fail(store.error());
     if (isStreamed)
         file.seek(0);
-    auto written =
-        isStreamed ? writeStreamed(**store, nullptr, **importer, file, request, catalogue, report, progress)
-                   : write(**store, **read, request.who, progress);
+    auto written = isStreamed ? writeStreamed(writerTo(**store, request.who), nullptr, **importer, file,
+                                              request, catalogue, report, progress)
+                              : write(**store, **read, request.who, progress);
     store->reset();
     return written ? written : Result<ImportReport>(remove(written.error()));
 }

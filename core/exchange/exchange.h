@@ -13,7 +13,13 @@ struct ReadFile
     model::Edit edit; ///< label "Import 12 events from events.csv"; no changes: there was nothing new
     std::vector<QByteArray> blobs; ///< to be added to the store before the edit
     ImportReport report;
+    /// The edit has only the first values, while the report counts all of them: to be written by
+    /// importStreamed(), which reads the file again.
+    bool isPart = false;
 };
+
+/// Values that a preview keeps; a file with more of them is written as it is read.
+inline constexpr qint64 mostPreviewed = 20'000;
 
 struct FileRequest
 {
@@ -28,6 +34,18 @@ struct FileRequest
 Result<ReadFile> readFile(const FileRequest &request, const model::Catalogue &catalogue,
                           const store::ProjectStore *store, ImportReport &report,
                           const Progress &progress = {});
+
+/// As readFile, but of a format that may hold more than is to be kept in memory only the first values are.
+Result<ReadFile> previewFile(const FileRequest &request, const model::Catalogue &catalogue,
+                             const store::ProjectStore *store, ImportReport &report,
+                             const Progress &progress = {}, qint64 mostKept = mostPreviewed);
+
+/// Who writes what is read: ProjectStore::import, or Document::import, which keeps its views in step.
+using StreamWriter = std::function<Result<void>(const store::ProjectStore::Produce &, const Progress &)>;
+/// Imports a file of a streamed format into the project of `store`, as one change that `write` makes.
+Result<ImportReport> importStreamed(const store::ProjectStore &store, const FileRequest &request,
+                                    ImportReport &report, const StreamWriter &write,
+                                    const Progress &progress = {});
 
 /// Imports into a project that stands, as one change of the kind Import.
 Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &request, ImportReport &report,

@@ -1,3 +1,4 @@
+#include "document/document.h"
 #include "randomproject.h"
 
 #include <QDir>
@@ -24,6 +25,7 @@ private slots:
     void exportDoesNotReplaceAFileUnasked();
     void exportRefusesTheProjectItself();
     void exportIntoNowhereIsRefused();
+    void largeTableIsPreviewedInPartAndImportedWhole();
 };
 
 namespace {
@@ -91,6 +93,47 @@ void TstExchange::everyFormatSaysWhatItIs()
     for (const auto &exporter : registry.exporters())
         QCOMPARE(registry.exporterFor(QStringLiteral("x.") + exporter->format().suffixes.first().toUpper()),
                  exporter.get());
+}
+
+void TstExchange::largeTableIsPreviewedInPartAndImportedWhole()
+{
+    const QTemporaryDir folder;
+    auto document =
+        document::Document::create(folder.filePath(QStringLiteral("a.varve")), {}, QStringLiteral("Eve"));
+    QVERIFY(document);
+    QByteArray table = "when,title,track\n";
+    for (int i = 0; i < 3000; ++i)
+        table += "2024-03-24T10:00:00Z,Step " + QByteArray::number(i) + ",Steps\n";
+    const auto request = requestFor(folder.filePath(QStringLiteral("large.csv")));
+    test::writeFile(request.path, table);
+    exchange::ImportReport seen;
+    const auto preview =
+        exchange::previewFile(request, (*document)->catalogue(), &(*document)->store(), seen, {}, 100);
+    QVERIFY(preview);
+    QVERIFY(preview->isPart);
+    QCOMPARE(preview->edit.changes.size(), size_t(100));
+    QCOMPARE(preview->report.added[static_cast<size_t>(Table::Event)], qint64(3000));
+
+    const auto write = [&](const store::ProjectStore::Produce &produce,
+                           const Progress &told) -> Result<void> {
+        const auto done = (*document)->import(produce, told);
+        return done ? Result<void>() : fail(done.error());
+    };
+    const auto stop = [](qint64, qint64) { return false; };
+    exchange::ImportReport cancelled;
+    const auto none = exchange::importStreamed((*document)->store(), request, cancelled, write, stop);
+    QVERIFY(!none);
+    QCOMPARE(none.error().kind, ErrorKind::Cancelled);
+    QCOMPARE((*document)->index().size(), 0);
+
+    exchange::ImportReport report;
+    const auto done = exchange::importStreamed((*document)->store(), request, report, write);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+    QCOMPARE(done->added, preview->report.added);
+    QCOMPARE((*document)->index().size(), 3000);
+    QCOMPARE((*document)->undoLabel(), preview->edit.label);
+    QVERIFY((*document)->undo());
+    QCOMPARE((*document)->index().size(), 0);
 }
 
 void TstExchange::unknownFormatIsRefused()

@@ -56,6 +56,7 @@ private slots:
     void missingFileIsSaidAndChangesNothing();
     void droppedForeignFileIsOfferedAsEvidenceAndChangesNothing();
     void droppedTableIsOfferedForImport();
+    void largeTableIsCountedAndWrittenAsItIsRead();
     void bibliographyShowsItsBrokenEntriesBeforeItIsImported();
     void emptyProjectTeachesUntilTheFirstEvent();
     void undoAndRedoNameWhatTheyDo();
@@ -284,6 +285,42 @@ void TestMainWindow::droppedTableIsOfferedForImport()
     QVERIFY2(dialog.summaryText().contains(QStringLiteral("1 event")), qPrintable(dialog.summaryText()));
     QVERIFY(window->session()->document().import(dialog.read()->edit).has_value());
     QCOMPARE(window->session()->document().index().size(), 13);
+}
+
+void TestMainWindow::largeTableIsCountedAndWrittenAsItIsRead()
+{
+    MainWindow *window = windowOn("a.varve");
+    document::Document &document = window->session()->document();
+    QFile table(file("large.csv"));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("when,title,track\n");
+    const int rows = static_cast<int>(exchange::mostPreviewed) + 500;
+    for (int i = 0; i < rows; ++i)
+        table.write("2024-03-24T10:00:00Z,Step " + QByteArray::number(i) + ",Steps\n");
+    table.write("no time at all,Bad,Steps\n");
+    table.close();
+    {
+        ImportDialog refused(document, file("large.csv"));
+        QVERIFY(!refused.read());
+        QVERIFY2(refused.summaryText().contains(QStringLiteral("could not be read")),
+                 qPrintable(refused.summaryText()));
+    }
+    QVERIFY(table.open(QIODevice::ReadWrite));
+    QVERIFY(table.resize(table.size() - qint64(sizeof "no time at all,Bad,Steps\n") + 1));
+    table.close();
+    ImportDialog dialog(document, file("large.csv"));
+    QVERIFY(dialog.read() && dialog.read()->isPart);
+    QVERIFY(std::ssize(dialog.read()->edit.changes) <= exchange::mostPreviewed);
+    QVERIFY2(dialog.summaryText().contains(QLocale().toString(rows)), qPrintable(dialog.summaryText()));
+    QVERIFY(!writeImport(document, dialog, [](qint64, qint64) { return false; })); // Cancel
+    QCOMPARE(document.index().size(), 12);
+    const auto report = writeImport(document, dialog, {});
+    QVERIFY2(report, report ? "" : qPrintable(report.error().text));
+    QCOMPARE(report->added[static_cast<size_t>(model::Table::Event)], qint64(rows));
+    QCOMPARE(document.index().size(), 12 + rows);
+    QCOMPARE(document.undoLabel(), QStringLiteral("Import %1 events from large.csv").arg(rows));
+    QVERIFY(document.undo());
+    QCOMPARE(document.index().size(), 12);
 }
 
 void TestMainWindow::bibliographyShowsItsBrokenEntriesBeforeItIsImported()

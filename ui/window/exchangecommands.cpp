@@ -14,7 +14,6 @@
 #include "window/windows.h"
 #include "window/workspace.h"
 
-#include <QBuffer>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -100,20 +99,12 @@ void ExchangeCommands::importFile(const QString &path)
     if (dialog.exec() != QDialog::Accepted || !dialog.read())
         return;
     ProgressWindow progress(tr("Importing…"), &m_window);
-    for (const QByteArray &bytes : dialog.read()->blobs) {
-        QBuffer buffer;
-        buffer.setData(bytes);
-        buffer.open(QIODevice::ReadOnly);
-        if (const auto added = document.addBlob(buffer, progress.function()); !added) {
-            m_window.messages().show(added.error());
-            return;
-        }
-    }
-    if (const auto imported = document.import(dialog.read()->edit, progress.function()); !imported) {
+    const auto imported = writeImport(document, dialog, progress.function());
+    if (!imported) {
         m_window.messages().show(imported.error());
         return;
     }
-    m_window.statusLine().say(tr("Imported %1").arg(addedText(dialog.read()->report)));
+    m_window.statusLine().say(tr("Imported %1").arg(addedText(*imported)));
     m_window.workspace()->timeline()->fitAll();
 }
 

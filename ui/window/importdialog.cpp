@@ -5,6 +5,7 @@
 #include "window/progress.h"
 #include "window/zonebox.h"
 
+#include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
@@ -32,6 +33,31 @@ QString addedText(const exchange::ImportReport &report)
                                                  count == 1 ? word : word + QLatin1Char('s')));
     }
     return parts.join(QStringLiteral(", "));
+}
+
+Result<exchange::ImportReport> writeImport(document::Document &document, const ImportDialog &dialog,
+                                           const Progress &progress)
+{
+    const exchange::ReadFile &read = *dialog.read();
+    if (read.isPart) {
+        exchange::ImportReport report;
+        const auto write = [&](const store::ProjectStore::Produce &produce,
+                               const Progress &told) -> Result<void> {
+            const auto done = document.import(produce, told);
+            return done ? Result<void>() : fail(done.error());
+        };
+        return exchange::importStreamed(document.store(), dialog.request(), report, write, progress);
+    }
+    for (const QByteArray &bytes : read.blobs) {
+        QBuffer buffer;
+        buffer.setData(bytes);
+        buffer.open(QIODevice::ReadOnly);
+        if (const auto added = document.addBlob(buffer, progress); !added)
+            return fail(added.error());
+    }
+    if (const auto imported = document.import(read.edit, progress); !imported)
+        return fail(imported.error());
+    return read.report;
 }
 
 ImportDialog::ImportDialog(const document::Document &document, const QString &path, QWidget *parent)
@@ -147,18 +173,23 @@ exchange::Options ImportDialog::options() const
     return options;
 }
 
-void ImportDialog::readAgain()
+exchange::FileRequest ImportDialog::request() const
 {
-    m_read.reset();
     exchange::FileRequest request;
     request.path = m_path;
     request.options = options();
     request.who = m_document.who();
+    return request;
+}
+
+void ImportDialog::readAgain()
+{
+    m_read.reset();
     exchange::ImportReport report;
     Result<exchange::ReadFile> read = [&] {
         ProgressWindow progress(tr("Reading %1…").arg(QFileInfo(m_path).fileName()), this);
-        return exchange::readFile(request, m_document.catalogue(), &m_document.store(), report,
-                                  progress.function());
+        return exchange::previewFile(request(), m_document.catalogue(), &m_document.store(), report,
+                                     progress.function());
     }();
     if (read) {
         const QString added = addedText(read->report);

@@ -24,12 +24,15 @@ class ImportDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// Reads the file at once. `document` must outlive the dialog.
+    /// Reads the file at once; of a large one it keeps the first values and counts the others. `document`
+    /// must outlive the dialog.
     ImportDialog(const document::Document &document, const QString &path, QWidget *parent = nullptr);
 
     /// What to write; nothing while the file does not read.
     [[nodiscard]] const std::optional<exchange::ReadFile> &read() const { return m_read; }
     [[nodiscard]] QString summaryText() const;
+    /// How it was read, for writing a file of which read() holds a part.
+    [[nodiscard]] exchange::FileRequest request() const;
 
 private:
     void addOptions(QFormLayout *form);
@@ -53,6 +56,11 @@ private:
     QTableWidget *m_issues;
     QPushButton *m_import = nullptr;
 };
+
+/// Writes what the dialog has read: from memory, or by reading the file again where it holds too much. The
+/// report is of what was written.
+Result<exchange::ImportReport> writeImport(document::Document &document, const ImportDialog &dialog,
+                                           const Progress &progress);
 
 /// "120 events, 3 tracks"; empty when nothing is new.
 QString addedText(const exchange::ImportReport &report);
