@@ -85,6 +85,8 @@ void TestLastLook::reopeningShowsWhatWasShown()
     window->actions()[Command::ZoneUtc]->trigger();
     window->actions()[Command::LanesByPlace]->trigger();
     window->actions()[Command::ColourByStatus]->trigger();
+    QVERIFY(!window->state()->showLegend());
+    window->actions()[Command::Legend]->trigger();
     (void)window->workspace()->timeline()->scene();
     const time::Window shown = window->state()->visible();
     const bool compressed = window->state()->compressGaps();
@@ -97,6 +99,8 @@ void TestLastLook::reopeningShowsWhatWasShown()
     QVERIFY(window->actions()[Command::LanesByPlace]->isChecked());
     QCOMPARE(window->state()->colourBy(), model::ColourBy::Status);
     QCOMPARE(window->state()->compressGaps(), compressed);
+    QVERIFY(window->state()->showLegend());
+    QVERIFY(window->actions()[Command::Legend]->isChecked());
     QTRY_VERIFY(window->state()->visible().width() < all.width());
     (void)window->workspace()->timeline()->scene();
     const time::Window again = window->state()->visible();

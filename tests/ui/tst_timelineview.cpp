@@ -343,6 +343,25 @@ private slots:
         QVERIFY(!button->isVisible());
     }
 
+    void theLegendStandsInTheLowerLeftOfThePlotOnly()
+    {
+        const TimelineFixture f;
+        const QImage before = f.view->grab().toImage();
+        f.state->setShowLegend(true);
+        const QImage with = f.view->grab().toImage();
+        QRect changed;
+        for (int y = 0; y < with.height(); ++y)
+            for (int x = 0; x < with.width(); ++x)
+                if (with.pixel(x, y) != before.pixel(x, y))
+                    changed |= QRect(x, y, 1, 1);
+        QVERIFY(changed.width() > 100 && changed.height() > 20);
+        QVERIFY(changed.left() > 100);                 // right of the names of the lanes
+        QVERIFY(changed.top() > with.height() / 2);    // in a view that has room above
+        QVERIFY(changed.bottom() < with.height() - 1); // with a margin below
+        f.state->setShowLegend(false);
+        QCOMPARE(f.view->grab().toImage(), before);
+    }
+
     void tellsAssistiveTechnologyTheCurrentEvent()
     {
         const TimelineFixture f;

@@ -295,6 +295,14 @@ void ViewState::setShowLinks(bool on)
     emit displayChanged();
 }
 
+void ViewState::setShowLegend(bool on)
+{
+    if (on == m_showLegend)
+        return;
+    m_showLegend = on;
+    emit displayChanged();
+}
+
 bool ViewState::apply(const model::Edit &edit)
 {
     auto revision = commit(edit);

@@ -105,6 +105,9 @@ public:
     void setOpenedGaps(const std::vector<time::Instant> &inside);
     [[nodiscard]] bool showLinks() const { return m_showLinks; }
     void setShowLinks(bool on);
+    /// A card on the timeline that explains the marks and colours it shows just now.
+    [[nodiscard]] bool showLegend() const { return m_showLegend; }
+    void setShowLegend(bool on);
     /// Whether unusual gaps and bursts are marked on the timeline.
     [[nodiscard]] bool showRhythm() const { return m_showRhythm; }
     void setShowRhythm(bool on);
@@ -171,6 +174,7 @@ private:
     bool m_compressGaps = true;
     std::vector<time::Instant> m_openedGaps;
     bool m_showLinks = true;
+    bool m_showLegend = false;
     bool m_showRhythm = false;
     LongWorkMaker m_longWork;
 };

@@ -2,6 +2,7 @@
 #include "timeline/timelineview_p.h"
 
 #include "layout/eventshape.h"
+#include "paint/figure.h"
 #include "time/timeformat.h"
 
 #include <QPainter>
@@ -46,7 +47,32 @@ void TimelineView::Private::paint(QPainter &p)
     painter.paint(p, scene);
     if (drag)
         dirty = true; // the preview is not the scene
+    if (state.showLegend())
+        paintLegendCard(p);
     paintOverlays(p);
+}
+
+/// In the lower left of the plot, as wide as its words need.
+void TimelineView::Private::paintLegendCard(QPainter &p) const
+{
+    constexpr double margin = 10;
+    constexpr double widest = 620;
+    const layout::Legend legend = layout::legendOf(scene);
+    const paint::Theme &theme = painter.theme();
+    const double room = std::min(widest, plotWidth() - 4 * margin);
+    const double height = paint::paintLegend(nullptr, legend, theme, room);
+    if (height <= 0)
+        return;
+    const QRectF card(headerWidth + margin, q.viewport()->height() - height - 3 * margin, room + 2 * margin,
+                      height + 2 * margin);
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(theme.strongBorder, 1));
+    p.setBrush(theme.raised);
+    p.drawRoundedRect(card, 6, 6);
+    p.translate(card.topLeft() + QPointF(margin, margin));
+    paint::paintLegend(&p, legend, theme, room);
+    p.restore();
 }
 
 void TimelineView::Private::paintOverlays(QPainter &p)

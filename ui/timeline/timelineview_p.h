@@ -56,6 +56,7 @@ public:
     // --- painting
     // --------------------------------------------------------------------------------------------------
     void paint(QPainter &painter);
+    void paintLegendCard(QPainter &painter) const;
     void paintOverlays(QPainter &painter);
     void applyPreview(layout::Scene &to) const;
     void paintTie(QPainter &painter) const;

@@ -56,6 +56,7 @@ constexpr CommandSpec table[] = {
     {C::GoToDate, "view.go-to", "View", "&Go to a date…", "Ctrl+G", "Move the timeline to a date or time", Open},
     {C::CompressGaps, "view.compress", "View", "&Compress gaps", "Ctrl+Shift+G", "Fold stretches in which nothing happens", Open, Toggle, true},
     {C::Links, "view.links", "View", "&Links", "Ctrl+L", "Draw the links between events", Open, Toggle},
+    {C::Legend, "view.legend", "View", "L&egend", "Ctrl+Alt+L", "Explain the marks and colours that the timeline shows just now", Open, Toggle},
     {C::StripOfFigures, "view.figures", "View", "Strip of figu&res", "Ctrl+Alt+U", "Reported quantities over time, under the timeline and on its scale", Open, Toggle},
     {C::Statistics, "view.statistics", "View", "Stat&istics", "Ctrl+Alt+S", "Events over time, by confidence, grade, source and origin; each chart filters by a click", Open, Toggle},
     {C::ColourByTrack, "view.colour.track", "View/Colour by", "&Track", "", "", Open, Choice},

@@ -50,6 +50,7 @@ enum class Command {
     GoToDate,
     CompressGaps,
     Links,
+    Legend,
     StripOfFigures,
     Statistics,
     ColourByTrack,

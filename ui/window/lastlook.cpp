@@ -17,6 +17,7 @@ const QString laneLooksKey = QStringLiteral("laneLooks");
 const QString openedGapsKey = QStringLiteral("openedGaps");
 const QString gapsKey = QStringLiteral("compressGaps");
 const QString linksKey = QStringLiteral("links");
+const QString legendKey = QStringLiteral("legend");
 const QString rhythmKey = QStringLiteral("gapsAndBursts");
 const QString credibilityKey = QStringLiteral("atLeast");
 
@@ -50,6 +51,7 @@ QVariantMap lookOf(const ViewState &state)
         opened.append(inside.us);
     look.insert(openedGapsKey, opened);
     look.insert(linksKey, state.showLinks());
+    look.insert(legendKey, state.showLegend());
     look.insert(rhythmKey, state.showRhythm());
     if (const auto least = state.reconstructed().options().atLeast)
         look.insert(credibilityKey, static_cast<int>(*least));
@@ -73,6 +75,7 @@ std::optional<time::Window> takeUpLook(ViewState &state, const QVariantMap &look
         opened.push_back(time::Instant{inside.toLongLong()});
     state.setOpenedGaps(opened);
     state.setShowLinks(look.value(linksKey, state.showLinks()).toBool());
+    state.setShowLegend(look.value(legendKey, state.showLegend()).toBool());
     state.setShowRhythm(look.value(rhythmKey, state.showRhythm()).toBool());
     const int least = look.value(credibilityKey).toInt();
     if (least >= static_cast<int>(model::Credibility::Confirmed) &&

@@ -79,6 +79,7 @@ void ViewCommands::wireDisplay()
     Actions &actions = m_window.actions();
     actions.on(Command::CompressGaps, this, [this](bool on) { m_window.state()->setCompressGaps(on); });
     actions.on(Command::Links, this, [this](bool on) { m_window.state()->setShowLinks(on); });
+    actions.on(Command::Legend, this, [this](bool on) { m_window.state()->setShowLegend(on); });
     actions.on(Command::StripOfFigures, this, [this](bool on) {
         m_window.windows().settings().setFigureStrip(on);
         m_window.workspace()->setFigureStripVisible(on);
@@ -154,6 +155,7 @@ void ViewCommands::showDisplay()
     Actions &actions = m_window.actions();
     actions[Command::CompressGaps]->setChecked(state.compressGaps());
     actions[Command::Links]->setChecked(state.showLinks());
+    actions[Command::Legend]->setChecked(state.showLegend());
     actions[Command::MarkGapsAndBursts]->setChecked(state.showRhythm());
     const Command colours[] = {Command::ColourByTrack, Command::ColourBySource, Command::ColourByTag,
                                Command::ColourByConfidence, Command::ColourByStatus};
