@@ -3,7 +3,7 @@
 
 #include "store/bulkbatch.h"
 #include "store/editor.h"
-#include "store/rowtable.h"
+#include "store/rowsastable.h"
 
 namespace varve::store {
 
@@ -37,7 +37,7 @@ private:
     ChangeWriter &m_history;
     Editor &m_editor;
     Value m_who;
-    RowTable m_table;
+    RowsAsTable m_table;
     std::array<QByteArray, model::tableCount> m_insertSql;
     std::map<QByteArray, Statement> m_statements; ///< gone before the table that they read
     std::vector<BulkBatch::Reference> m_open;     ///< to what has not come yet

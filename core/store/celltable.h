@@ -2,7 +2,7 @@
 // for each would be fetched from the other processor's cache one by one.
 #pragma once
 
-#include "store/rowtable.h"
+#include "store/rowsastable.h"
 
 #include <string>
 #include <vector>

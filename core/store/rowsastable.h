@@ -26,13 +26,13 @@ void answerReal(sqlite3_context *to, double value);
 
 /// The table varve_rows of a connection, with columns c0, c1 … c63, while this lives. It stands in no file.
 /// Statements that read it must be gone before it is.
-class RowTable
+class RowsAsTable
 {
 public:
-    explicit RowTable(const Connection &connection);
-    ~RowTable();
-    RowTable(const RowTable &) = delete;
-    RowTable &operator=(const RowTable &) = delete;
+    explicit RowsAsTable(const Connection &connection);
+    ~RowsAsTable();
+    RowsAsTable(const RowsAsTable &) = delete;
+    RowsAsTable &operator=(const RowsAsTable &) = delete;
 
     static constexpr int mostColumns = 64;
     /// "c0, c1, …"

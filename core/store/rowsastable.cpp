@@ -1,4 +1,4 @@
-#include "store/rowtable.h"
+#include "store/rowsastable.h"
 
 #include <sqlite3.h>
 
@@ -22,7 +22,7 @@ struct Cursor : sqlite3_vtab_cursor
 
 int connectTable(sqlite3 *db, void *rows, int, const char *const *, sqlite3_vtab **made, char **)
 {
-    const QByteArray sql = "CREATE TABLE x(" + RowTable::columnNames(RowTable::mostColumns) + ')';
+    const QByteArray sql = "CREATE TABLE x(" + RowsAsTable::columnNames(RowsAsTable::mostColumns) + ')';
     const int code = sqlite3_declare_vtab(db, sql.constData());
     if (code != SQLITE_OK)
         return code;
@@ -134,19 +134,19 @@ void answerReal(sqlite3_context *to, double value)
     sqlite3_result_double(to, value);
 }
 
-RowTable::RowTable(const Connection &connection) : m_connection(connection)
+RowsAsTable::RowsAsTable(const Connection &connection) : m_connection(connection)
 {
     // Where it fails, the statements that read it fail to prepare, and say so.
     sqlite3_create_module_v2(connection.handle(), moduleName, &rowsModule, static_cast<void *>(&m_rows),
                              nullptr);
 }
 
-RowTable::~RowTable()
+RowsAsTable::~RowsAsTable()
 {
     sqlite3_create_module_v2(m_connection.handle(), moduleName, nullptr, nullptr, nullptr);
 }
 
-QByteArray RowTable::columnNames(int count)
+QByteArray RowsAsTable::columnNames(int count)
 {
     QByteArray names;
     for (int i = 0; i < count; ++i)
@@ -154,7 +154,7 @@ QByteArray RowTable::columnNames(int count)
     return names;
 }
 
-Result<void> RowTable::run(Statement &statement, const RowSource &rows)
+Result<void> RowsAsTable::run(Statement &statement, const RowSource &rows)
 {
     m_rows = &rows;
     auto done = statement.run();
