@@ -48,6 +48,14 @@ Result<const Importer *> chooseImporter(QFile &file, const QString &format)
     return importer;
 }
 
+/// Opens the file and says who reads it.
+Result<const Importer *> openForImport(QFile &file, const QString &format)
+{
+    if (auto opened = openForReading(file); !opened)
+        return fail(opened.error());
+    return chooseImporter(file, format);
+}
+
 void nameFile(ImportReport &report, const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
@@ -161,9 +169,7 @@ Result<ReadFile> previewFile(const FileRequest &request, const model::Catalogue 
                              qint64 mostKept)
 {
     QFile file(request.path);
-    if (auto opened = openForReading(file); !opened)
-        return fail(opened.error());
-    auto importer = chooseImporter(file, request.format);
+    const auto importer = openForImport(file, request.format);
     if (!importer)
         return fail(importer.error());
     ReadFile read;
@@ -198,19 +204,17 @@ Result<ReadFile> previewFile(const FileRequest &request, const model::Catalogue 
 Result<ImportReport> importStreamed(const store::ProjectStore &store, const FileRequest &request,
                                     ImportReport &report, const StreamWriter &write, const Progress &progress)
 {
-    const auto catalogue = store.catalogue();
-    if (!catalogue)
-        return fail(catalogue.error());
     QFile file(request.path);
-    if (auto opened = openForReading(file); !opened)
-        return fail(opened.error());
-    const auto importer = chooseImporter(file, request.format);
+    const auto importer = openForImport(file, request.format);
     if (!importer)
         return fail(importer.error());
     if (!(*importer)->isStreamed())
         return fail(ErrorKind::User,
                     QStringLiteral("“%1” is no longer the file that was looked at; import it again.")
                         .arg(request.path));
+    const auto catalogue = store.catalogue();
+    if (!catalogue)
+        return fail(catalogue.error());
     KnownEvents known;
     if (auto loaded = known.load(store); !loaded)
         return fail(loaded.error());
@@ -223,19 +227,16 @@ Result<ImportReport> importInto(store::ProjectStore &store, const FileRequest &r
     if (store.isReadOnly())
         return fail(ErrorKind::ReadOnly,
                     QStringLiteral("“%1” cannot be written: %2").arg(store.path(), store.readOnlyReason()));
+    QFile file(request.path);
+    const auto importer = openForImport(file, request.format);
+    if (!importer)
+        return fail(importer.error());
+    file.close();
+    if ((*importer)->isStreamed())
+        return importStreamed(store, request, report, writerTo(store, request.who), progress);
     const auto catalogue = store.catalogue();
     if (!catalogue)
         return fail(catalogue.error());
-    QFile file(request.path);
-    if (auto opened = openForReading(file); !opened)
-        return fail(opened.error());
-    const auto importer = chooseImporter(file, request.format);
-    if (!importer)
-        return fail(importer.error());
-    const bool isStreamed = (*importer)->isStreamed();
-    file.close();
-    if (isStreamed)
-        return importStreamed(store, request, report, writerTo(store, request.who), progress);
     const auto read = readFile(request, *catalogue, &store, report, progress);
     if (!read)
         return fail(read.error());
@@ -248,9 +249,7 @@ Result<ImportReport> importAsNew(const QString &target, const model::Project &pr
     if (QFileInfo::exists(target))
         return fail(ErrorKind::User, QStringLiteral("“%1” exists already.").arg(target));
     QFile file(request.path);
-    if (auto opened = openForReading(file); !opened)
-        return fail(opened.error());
-    const auto importer = chooseImporter(file, request.format);
+    const auto importer = openForImport(file, request.format);
     if (!importer)
         return fail(importer.error());
     model::Catalogue catalogue;

@@ -28,6 +28,8 @@ namespace {
 constexpr qint64 checkTime =
     120'000; // milliseconds; a check that takes longer is a file made to hang programs
 
+constexpr std::chrono::milliseconds askEvery{50};
+
 tl::unexpected<Error> bad(const QString &path, const QString &why)
 {
     return fail(ErrorKind::BadFile, QStringLiteral("“%1” %2").arg(path, why));
@@ -216,6 +218,9 @@ Result<void> checkStructure(const Connection &connection, bool isOurSchema, cons
     auto sound = quickCheck(connection, !isOurSchema);
     stop = !sound;
     if (second) {
+        while (!second->hasEnded(askEvery)) // it takes longer: the window goes on moving, and hears Cancel
+            if (progress && !progress(0, 0))
+                stop = true;
         const SecondReader::Outcome &outcome = second->wait();
         if (sound)
             sound = outcome.hasRun ? outcome.result : checkRows(connection);

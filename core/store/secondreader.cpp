@@ -9,7 +9,7 @@ namespace varve::store {
 SecondReader::SecondReader(const Connection &first, Work work)
     : m_path(QString::fromUtf8(sqlite3_db_filename(first.handle(), "main")))
 {
-    m_thread = std::thread([this, todo = std::move(work)] { run(todo); });
+    m_run = std::async(std::launch::async, [this, todo = std::move(work)] { run(todo); });
 }
 
 SecondReader::~SecondReader()
@@ -19,9 +19,13 @@ SecondReader::~SecondReader()
 
 const SecondReader::Outcome &SecondReader::wait()
 {
-    if (m_thread.joinable())
-        m_thread.join();
+    m_run.wait();
     return m_outcome;
+}
+
+bool SecondReader::hasEnded(std::chrono::milliseconds moment) const
+{
+    return m_run.wait_for(moment) == std::future_status::ready;
 }
 
 void SecondReader::run(const Work &work)

@@ -3,8 +3,9 @@
 
 #include "store/sqlite.h"
 
+#include <chrono>
 #include <functional>
-#include <thread>
+#include <future>
 
 namespace varve::store {
 
@@ -27,12 +28,14 @@ public:
         Result<void> result;
     };
     const Outcome &wait();
+    /// Waits a moment for the end; for a caller that must go on answering.
+    [[nodiscard]] bool hasEnded(std::chrono::milliseconds moment) const;
 
 private:
     void run(const Work &work);
     QString m_path;
     Outcome m_outcome;
-    std::thread m_thread;
+    std::future<void> m_run;
 };
 
 } // namespace varve::store
