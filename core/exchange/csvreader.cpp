@@ -132,12 +132,12 @@ bool CsvReader::finishCell(QByteArray &cell, std::vector<QString> &cells)
 {
     if (failed())
         return false;
-    const QString column = QStringLiteral("cell %1").arg(cells.size() + 1);
+    const auto column = [&] { return QStringLiteral("cell %1").arg(cells.size() + 1); };
     if (cell.contains('\0'))
-        return setError(QStringLiteral("%1 holds a NUL byte; this is not a text file").arg(column));
+        return setError(QStringLiteral("%1 holds a NUL byte; this is not a text file").arg(column()));
     if (!cell.isValidUtf8())
         return setError(
-            QStringLiteral("%1 is not valid UTF-8; save the file with the encoding UTF-8").arg(column));
+            QStringLiteral("%1 is not valid UTF-8; save the file with the encoding UTF-8").arg(column()));
     cells.push_back(QString::fromUtf8(cell));
     return true;
 }

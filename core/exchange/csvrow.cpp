@@ -75,7 +75,7 @@ void RowReader::keepTheRest(const Row &row, RowValues &values) const
         if (values.sources.empty() && values.url.isEmpty())
             kept.push_back(QStringLiteral("- %1: %2").arg(m_columns.columnName(F::Id), id));
         else
-            values.locator = QStringLiteral("%1 %2").arg(m_columns.columnName(F::Id), id);
+            values.locator = m_columns.columnName(F::Id) + u' ' + id;
     }
     if (!kept.isEmpty()) {
         if (!event.description.isEmpty())
@@ -104,9 +104,7 @@ std::vector<SourceCell> RowReader::sourcesOf(const Row &row) const
 {
     std::vector<SourceCell> sources;
     const QString text = cell(F::Sources, row);
-    const bool isList =
-        m_columns.columnName(F::Sources).compare(csvFieldName(F::Sources), Qt::CaseInsensitive) == 0;
-    for (const QString &title : isList ? splitList(text) : QStringList(text.trimmed()))
+    for (const QString &title : m_isListOfSources ? splitList(text) : QStringList(text.trimmed()))
         if (!title.isEmpty())
             sources.push_back(sourceFromCell(title));
     return sources;
@@ -126,7 +124,7 @@ std::optional<CellError> RowReader::readConfidence(const Row &row, RowValues &va
         values.confidenceWasNumber = true;
         if (!event.confidenceRationale.isEmpty())
             event.confidenceRationale += QStringLiteral("\n\n");
-        event.confidenceRationale += QStringLiteral("Given as %1 of 100.").arg(text.trimmed());
+        event.confidenceRationale += QLatin1String("Given as ") + text.trimmed() + QLatin1String(" of 100.");
     }
     if (!text.trimmed().isEmpty() && !m_columns.has(F::ConfidenceBy))
         event.confidenceBy = m_ratedBy;

@@ -29,7 +29,9 @@ public:
         : m_columns(std::move(columns)),
           m_context(std::move(context)),
           m_utc(m_context),
-          m_ratedBy(std::move(ratedBy))
+          m_ratedBy(std::move(ratedBy)),
+          m_isListOfSources(m_columns.columnName(CsvField::Sources)
+                                .compare(csvFieldName(CsvField::Sources), Qt::CaseInsensitive) == 0)
     {}
     [[nodiscard]] const CsvColumns &columns() const { return m_columns; }
     /// The first thing that is wrong with the row; nothing when all of it was read.
@@ -54,6 +56,7 @@ private:
     time::ReadContext m_context;
     UtcTimes m_utc;
     QString m_ratedBy;
+    bool m_isListOfSources;
 };
 
 } // namespace varve::exchange

@@ -36,9 +36,19 @@ NewValues::NewValues(const model::Catalogue &catalogue, const Sink &sink)
         m_sources.insert(source.title.toCaseFolded(), id);
 }
 
+const QString &NewValues::folded(const QString &name)
+{
+    constexpr int mostKept = 10'000;
+    if (const auto it = m_folded.constFind(name); it != m_folded.constEnd())
+        return *it;
+    if (m_folded.size() >= mostKept)
+        m_folded.clear();
+    return *m_folded.insert(name, name.toCaseFolded());
+}
+
 TrackId NewValues::track(const QString &name)
 {
-    TrackId &id = m_tracks[name.toCaseFolded()];
+    TrackId &id = m_tracks[folded(name)];
     if (id.isNull()) {
         model::Track track;
         track.id = id = TrackId::create();
@@ -53,7 +63,7 @@ TrackId NewValues::track(const QString &name)
 
 TagId NewValues::tag(const QString &name)
 {
-    TagId &id = m_tags[name.toCaseFolded()];
+    TagId &id = m_tags[folded(name)];
     if (id.isNull()) {
         model::Tag tag;
         tag.id = id = TagId::create();
@@ -65,7 +75,7 @@ TagId NewValues::tag(const QString &name)
 
 ParticipantId NewValues::participant(const QString &name)
 {
-    ParticipantId &id = m_participants[name.toCaseFolded()];
+    ParticipantId &id = m_participants[folded(name)];
     if (id.isNull()) {
         model::Participant participant;
         participant.id = id = ParticipantId::create();
@@ -91,7 +101,7 @@ PlaceId NewValues::place(const QString &name, std::optional<double> latitude, st
 
 SourceId NewValues::source(const SourceCell &cell, const QString &url, bool &fresh)
 {
-    SourceId &id = m_sources[cell.title.toCaseFolded()];
+    SourceId &id = m_sources[folded(cell.title)];
     fresh = id.isNull();
     if (fresh) {
         model::Source source;

@@ -28,6 +28,9 @@ public:
     }
 
 private:
+    /// The same few names come in row after row: folding each once is enough.
+    const QString &folded(const QString &name);
+
     const model::Catalogue &m_catalogue;
     const Sink &m_sink;
     QHash<QString, TrackId> m_tracks;
@@ -35,6 +38,7 @@ private:
     QHash<QString, ParticipantId> m_participants;
     QHash<QString, PlaceId> m_places;
     QHash<QString, SourceId> m_sources;
+    QHash<QString, QString> m_folded;
     int m_nextTrackOrder = 0;
 };
 

@@ -2,7 +2,9 @@
 
 #include "store/bulkmaker.h"
 #include "store/bulkwriter.h"
+#include "store/wordindex.h"
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -14,7 +16,7 @@ namespace varve::store {
 namespace {
 
 constexpr qint64 batchSize = 500; // values
-constexpr int batchCount = 4;
+constexpr int batchCount = 6;
 constexpr std::chrono::milliseconds askEvery{20};
 
 Error stopped()
@@ -22,91 +24,93 @@ Error stopped()
     return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
 }
 
-/// Batches go round: empty ones to the producer, full ones to the writer.
+/// Where a batch waits: for its next worker.
+enum class Stage { Empty, Made, Indexed };
+
+/// Batches go round: empty ones to the producer, then to the index of words, then to the writer. What is in a
+/// batch is thrown away by whoever fills it anew.
 class Belt
 {
 public:
     Belt()
     {
         for (int i = 0; i < batchCount; ++i)
-            m_empty.push_back(std::make_unique<BulkBatch>());
+            of(Stage::Empty).batches.push_back(std::make_unique<BulkBatch>());
     }
-    /// Null once it was stopped.
-    std::unique_ptr<BulkBatch> takeEmpty()
+    /// Waits. Null once nothing more will come, or it was stopped.
+    std::unique_ptr<BulkBatch> take(Stage stage)
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_isStopped || !m_empty.empty(); });
-        if (m_isStopped)
-            return nullptr;
-        auto batch = std::move(m_empty.front());
-        m_empty.pop_front();
-        return batch;
+        m_changed.wait(lock, [&] { return canTake(stage); });
+        return takeNow(stage);
     }
-    void giveFull(std::unique_ptr<BulkBatch> batch)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_full.push_back(std::move(batch));
-        }
-        m_changed.notify_all();
-    }
-    /// Null when none came within a moment.
-    std::unique_ptr<BulkBatch> takeFull()
+    /// Null also when none came within a moment.
+    std::unique_ptr<BulkBatch> takeSoon(Stage stage)
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, askEvery, [this] { return m_isEnded || !m_full.empty(); });
-        if (m_full.empty())
-            return nullptr;
-        auto batch = std::move(m_full.front());
-        m_full.pop_front();
-        return batch;
+        m_changed.wait_for(lock, askEvery, [&] { return canTake(stage); });
+        return takeNow(stage);
     }
-    /// What is in it is thrown away by whoever made it.
-    void giveEmpty(std::unique_ptr<BulkBatch> batch)
+    void give(Stage stage, std::unique_ptr<BulkBatch> batch)
     {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_empty.push_back(std::move(batch));
-        }
-        m_changed.notify_all();
+        change([&] { of(stage).batches.push_back(std::move(batch)); });
     }
-    void end()
+    /// Nothing more will come to this stage.
+    void end(Stage stage)
     {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_isEnded = true;
-        }
-        m_changed.notify_all();
+        change([&] { of(stage).isEnded = true; });
     }
     void stop()
     {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_isStopped = true;
-        }
-        m_changed.notify_all();
+        change([&] { m_isStopped = true; });
     }
     [[nodiscard]] bool isStopped() const
     {
         const std::lock_guard lock(m_mutex);
         return m_isStopped;
     }
-    /// The producer has ended and all of it was taken.
-    [[nodiscard]] bool isDone() const
+    /// All that came to this stage was taken, and nothing more will come.
+    [[nodiscard]] bool isDone(Stage stage) const
     {
         const std::lock_guard lock(m_mutex);
-        return m_isEnded && m_full.empty();
+        const Queue &queue = m_queues[static_cast<size_t>(stage)];
+        return queue.isEnded && queue.batches.empty();
     }
 
 private:
+    struct Queue
+    {
+        std::deque<std::unique_ptr<BulkBatch>> batches;
+        bool isEnded = false;
+    };
+    Queue &of(Stage stage) { return m_queues[static_cast<size_t>(stage)]; }
+    bool canTake(Stage stage) { return m_isStopped || of(stage).isEnded || !of(stage).batches.empty(); }
+    std::unique_ptr<BulkBatch> takeNow(Stage stage)
+    {
+        Queue &queue = of(stage);
+        if (m_isStopped || queue.batches.empty())
+            return nullptr;
+        auto batch = std::move(queue.batches.front());
+        queue.batches.pop_front();
+        return batch;
+    }
+    template <class Do>
+    void change(Do &&how)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            how();
+        }
+        m_changed.notify_all();
+    }
+
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<std::unique_ptr<BulkBatch>> m_empty, m_full;
-    bool m_isEnded = false;
+    std::array<Queue, 3> m_queues;
     bool m_isStopped = false;
 };
 
-/// The half that runs in a thread of its own.
+/// Makes batches, in a thread of its own.
 class Producer
 {
 public:
@@ -121,8 +125,8 @@ public:
                               return !m_belt.isStopped();
                           });
         if (m_label && m_batch && m_batch->size() > 0)
-            m_belt.giveFull(std::move(m_batch));
-        m_belt.end();
+            m_belt.give(Stage::Made, std::move(m_batch));
+        m_belt.end(Stage::Made);
     }
     [[nodiscard]] qint64 done() const { return m_done; }
     [[nodiscard]] qint64 total() const { return m_total; }
@@ -134,7 +138,7 @@ private:
     Result<void> take(const model::Record &record)
     {
         if (!m_batch) {
-            m_batch = m_belt.takeEmpty();
+            m_batch = m_belt.take(Stage::Empty);
             if (!m_batch)
                 return fail(stopped());
             m_batch->clear();
@@ -142,7 +146,7 @@ private:
         if (auto added = m_maker.add(record, *m_batch); !added)
             return added;
         if (m_batch->size() >= batchSize)
-            m_belt.giveFull(std::move(m_batch));
+            m_belt.give(Stage::Made, std::move(m_batch));
         return {};
     }
 
@@ -154,13 +158,29 @@ private:
     Result<QString> m_label;
 };
 
-Result<void> writeAll(Belt &belt, const Producer &producer, BulkWriter &writer, const Progress &progress)
+/// Hands batches on, with their words in the index. In a thread of its own; a failure stops the belt.
+Result<void> indexAll(Belt &belt, WordIndex &words)
 {
-    while (!belt.isDone()) {
-        if (auto batch = belt.takeFull()) {
+    while (auto batch = belt.take(Stage::Made)) {
+        if (auto done = words.add(batch->documents); !done) {
+            belt.stop();
+            return done;
+        }
+        belt.give(Stage::Indexed, std::move(batch));
+    }
+    belt.end(Stage::Indexed);
+    return {};
+}
+
+/// Until all that came to `from` is written.
+Result<void> writeAll(Belt &belt, Stage from, const Producer &producer, BulkWriter &writer,
+                      const Progress &progress)
+{
+    while (!belt.isDone(from) && !belt.isStopped()) {
+        if (auto batch = belt.takeSoon(from)) {
             if (auto done = writer.write(*batch); !done)
                 return done;
-            belt.giveEmpty(std::move(batch));
+            belt.give(Stage::Empty, std::move(batch));
         }
         if (progress && !progress(producer.done(), producer.total()))
             return fail(stopped());
@@ -177,20 +197,34 @@ Result<QString> importInBulk(const Connection &connection, Repository &repositor
     DocumentMaker documents;
     if (auto done = documents.load(connection); !done)
         return fail(std::move(done).error());
-    BulkWriter writer(connection, repository, history, editor, who);
+    const auto last = connection.single("SELECT max(rid) FROM search_doc");
+    if (!last)
+        return fail(last.error());
+    const qint64 firstDocument = last->integer + 1;
+    const auto words = WordIndex::begin(connection, firstDocument);
+    if (!words)
+        return fail(words.error());
+    BulkWriter writer(connection, repository, history, editor, who, firstDocument);
     Belt belt;
     Producer producer(belt, BulkMaker(history, std::move(documents)));
-    std::thread thread([&] { producer.run(produce); });
-    auto written = writeAll(belt, producer, writer, progress);
+    Result<void> indexed;
+    std::thread making([&] { producer.run(produce); });
+    std::thread indexing;
+    if (*words)
+        indexing = std::thread([&] { indexed = indexAll(belt, **words); });
+    auto written = writeAll(belt, *words ? Stage::Indexed : Stage::Made, producer, writer, progress);
     if (!written)
         belt.stop();
-    thread.join();
-    if (!written)
-        return fail(std::move(written).error());
+    making.join();
+    if (indexing.joinable())
+        indexing.join();
+    for (Result<void> *half : {&written, &indexed})
+        if (!*half)
+            return fail(std::move(*half).error());
     if (!producer.label())
         return std::move(producer.label());
     history.setLabel(*producer.label());
-    if (auto done = writer.finish(); !done)
+    if (auto done = writer.finish(words->get()); !done)
         return fail(std::move(done).error());
     editor.takeOver(std::move(producer.maker().touched()), std::move(producer.maker().mayCircle()));
     return std::move(producer.label());

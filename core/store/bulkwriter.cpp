@@ -10,32 +10,6 @@ namespace {
 
 constexpr int bulkHashSize = 16 << 20;
 
-/// Rows with what is the same, or counted, in all of them before their cells.
-class Numbered : public RowSource
-{
-public:
-    /// c0 is the change, c1 counts from `first`; then the cells.
-    Numbered(const CellTable &rows, qint64 change, qint64 first)
-        : m_rows(rows),
-          m_change(change),
-          m_first(first)
-    {}
-    [[nodiscard]] qint64 count() const override { return m_rows.count(); }
-    void answer(sqlite3_context *to, qint64 row, int column) const override
-    {
-        if (column == 0)
-            return answerInteger(to, m_change);
-        if (column == 1)
-            return answerInteger(to, m_first + row);
-        m_rows.answer(to, row, column - 2);
-    }
-
-private:
-    const CellTable &m_rows;
-    qint64 m_change;
-    qint64 m_first;
-};
-
 /// All columns in the order of the table: only then SQLite takes them over without a copy of each.
 QByteArray insertSql(const Connection &connection, Table table)
 {
@@ -77,13 +51,15 @@ void setChecks(const Connection &connection, bool on)
 } // namespace
 
 BulkWriter::BulkWriter(const Connection &connection, Repository &repository, ChangeWriter &history,
-                       Editor &editor, const QString &who)
+                       Editor &editor, const QString &who, qint64 firstDocument)
     : m_connection(connection),
       m_repository(repository),
       m_history(history),
       m_editor(editor),
       m_who(Value::text(who)),
-      m_table(connection)
+      m_table(connection),
+      m_firstDocument(firstDocument),
+      m_nextDocument(firstDocument)
 {
     setChecks(connection, false);
 }
@@ -136,7 +112,7 @@ Result<void> BulkWriter::writeRows(Table table, const CellTable &rows)
 
 Result<void> BulkWriter::writeHistory(const CellTable &items)
 {
-    const Numbered rows(items, m_history.number(), m_history.itemCount() + 1);
+    const NumberedRows rows(items, m_history.number(), m_history.itemCount() + 1);
     m_history.count(rows.count());
     return m_table.run(
         statement("INSERT INTO change_item SELECT c0, c1, c2, c3, 'insert', '', NULL, c4 FROM varve_rows"),
@@ -147,13 +123,7 @@ Result<void> BulkWriter::writeDocuments(const CellTable &documents)
 {
     if (documents.count() == 0)
         return {};
-    if (m_firstDocument == 0) {
-        auto last = m_connection.single("SELECT max(rid) FROM search_doc");
-        if (!last)
-            return fail(std::move(last).error());
-        m_firstDocument = m_nextDocument = last->integer + 1;
-    }
-    const Numbered rows(documents, 0, m_nextDocument);
+    const NumberedRows rows(documents, 0, m_nextDocument);
     m_nextDocument += rows.count();
     return m_table.run(statement("INSERT INTO search_doc(rid, id, kind, title, body) SELECT c1, c2, c3, c4, "
                                  "c5 FROM varve_rows"),
@@ -172,7 +142,7 @@ Result<void> BulkWriter::check(const std::vector<BulkBatch::Reference> &referenc
     return {};
 }
 
-Result<void> BulkWriter::finish()
+Result<void> BulkWriter::finish(const WordIndex *words)
 {
     for (const BulkBatch::Reference &open : m_open) {
         const auto there = m_repository.exists(open.to, open.id);
@@ -189,8 +159,10 @@ Result<void> BulkWriter::finish()
     for (const Row &attachment : m_attachments)
         if (auto done = m_editor.beginCustody(attachment); !done)
             return done;
-    if (m_firstDocument == 0)
+    if (m_nextDocument == m_firstDocument)
         return {};
+    if (words)
+        return words->moveInto(m_connection);
     if (auto done = setHashSize(m_connection, bulkHashSize); !done)
         return done;
     auto done = statement("INSERT INTO search(rowid, title, body) SELECT rid, title, body FROM search_doc "

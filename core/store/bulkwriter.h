@@ -4,6 +4,7 @@
 #include "store/bulkbatch.h"
 #include "store/editor.h"
 #include "store/rowsastable.h"
+#include "store/wordindex.h"
 
 namespace varve::store {
 
@@ -14,16 +15,17 @@ class BulkWriter
 {
 public:
     BulkWriter(const Connection &connection, Repository &repository, ChangeWriter &history, Editor &editor,
-               const QString &who);
+               const QString &who, qint64 firstDocument);
     ~BulkWriter();
     BulkWriter(const BulkWriter &) = delete;
     BulkWriter &operator=(const BulkWriter &) = delete;
 
     /// Writes rows, lists, history and documents. Conflict where an id is taken.
     Result<void> write(const BulkBatch &batch);
-    /// When the label of the change is known: makes what was written findable, begins the custody of
-    /// attachments, and proves the references; User error naming the first that leads nowhere.
-    Result<void> finish();
+    /// When the label of the change is known: proves the references (User error naming the first that leads
+    /// nowhere), begins the custody of attachments, and makes what was written findable: by `words`, which
+    /// holds all documents of the project then, or where it is null by adding to the index that is there.
+    Result<void> finish(const WordIndex *words);
 
 private:
     Result<void> writeRows(model::Table table, const CellTable &rows);
@@ -42,8 +44,8 @@ private:
     std::map<QByteArray, Statement> m_statements; ///< gone before the table that they read
     std::vector<BulkBatch::Reference> m_open;     ///< to what has not come yet
     std::vector<Row> m_attachments;
-    qint64 m_firstDocument = 0; ///< 0: not asked yet
-    qint64 m_nextDocument = 0;
+    qint64 m_firstDocument;
+    qint64 m_nextDocument;
 };
 
 } // namespace varve::store

@@ -37,10 +37,19 @@ void CellTable::addCell(Value::Type type, size_t from)
     m_cells.push_back({static_cast<qint64>(from), static_cast<qint32>(m_bytes.size() - from), type});
 }
 
+QByteArrayView CellTable::bytesOf(const Cell &cell) const
+{
+    return {m_bytes.data() + (cell.size > 0 ? cell.value : 0), cell.size};
+}
+
+QByteArrayView CellTable::bytes(qint64 row, int column) const
+{
+    return bytesOf(m_cells[static_cast<size_t>(row * m_width + column)]);
+}
+
 void CellTable::answerCell(sqlite3_context *to, size_t number) const
 {
     const Cell &cell = m_cells[number];
-    const QByteArrayView bytes(m_bytes.data() + (cell.size > 0 ? cell.value : 0), cell.size);
     switch (cell.type) {
     case Value::Type::Null:
         return answerNull(to);
@@ -49,9 +58,9 @@ void CellTable::answerCell(sqlite3_context *to, size_t number) const
     case Value::Type::Real:
         return answerReal(to, std::bit_cast<double>(cell.value));
     case Value::Type::Text:
-        return answerText(to, bytes);
+        return answerText(to, bytesOf(cell));
     case Value::Type::Blob:
-        return answerBlob(to, bytes);
+        return answerBlob(to, bytesOf(cell));
     }
 }
 

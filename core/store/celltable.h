@@ -36,6 +36,8 @@ public:
     }
 
     [[nodiscard]] qint64 count() const override { return std::ssize(m_cells) / m_width; }
+    /// Of a cell that holds a text or bytes; until the next is added.
+    [[nodiscard]] QByteArrayView bytes(qint64 row, int column) const;
     void answer(sqlite3_context *to, qint64 row, int column) const override
     {
         answerCell(to, static_cast<size_t>(row * m_width + column));
@@ -50,11 +52,38 @@ private:
     };
     void addBytes(Value::Type type, QByteArrayView bytes);
     void addCell(Value::Type type, size_t from);
+    [[nodiscard]] QByteArrayView bytesOf(const Cell &cell) const;
     void answerCell(sqlite3_context *to, size_t cell) const;
 
     int m_width;
     std::vector<Cell> m_cells;
     std::string m_bytes;
+};
+
+/// Rows with what is the same, or counted, in all of them before their cells.
+class NumberedRows : public RowSource
+{
+public:
+    /// c0 is `same`, c1 counts from `first`; then the cells.
+    NumberedRows(const CellTable &rows, qint64 same, qint64 first)
+        : m_rows(rows),
+          m_same(same),
+          m_first(first)
+    {}
+    [[nodiscard]] qint64 count() const override { return m_rows.count(); }
+    void answer(sqlite3_context *to, qint64 row, int column) const override
+    {
+        if (column == 0)
+            return answerInteger(to, m_same);
+        if (column == 1)
+            return answerInteger(to, m_first + row);
+        m_rows.answer(to, row, column - 2);
+    }
+
+private:
+    const CellTable &m_rows;
+    qint64 m_same;
+    qint64 m_first;
 };
 
 } // namespace varve::store

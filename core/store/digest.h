@@ -7,6 +7,7 @@
 #include <QtEndian>
 
 #include <array>
+#include <string>
 
 namespace varve::store {
 
@@ -24,17 +25,17 @@ inline void addBytes(QCryptographicHash &hash, char letter, const QByteArray &by
 }
 
 /// The same, gathered to be hashed later.
-inline void addInteger(QByteArray &to, char letter, quint64 value)
+inline void addInteger(std::string &to, char letter, quint64 value)
 {
     std::array<char, 9> bytes{letter};
     qToBigEndian(value, bytes.data() + 1);
-    to.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    to.append(bytes.data(), bytes.size());
 }
 
-inline void addBytes(QByteArray &to, char letter, const QByteArray &bytes)
+inline void addBytes(std::string &to, char letter, QByteArrayView bytes)
 {
     addInteger(to, letter, static_cast<quint64>(bytes.size()));
-    to.append(bytes);
+    to.append(bytes.data(), static_cast<size_t>(bytes.size()));
 }
 
 } // namespace varve::store

@@ -26,7 +26,7 @@ std::optional<size_t> indexOf(const std::array<const char *, N> &names, const QB
     return std::nullopt;
 }
 
-void addValue(QByteArray &hash, const Value &value)
+void addValue(std::string &hash, const Value &value)
 {
     switch (value.type) {
     case Value::Type::Null:
@@ -130,17 +130,17 @@ std::optional<ItemKind> itemKind(const QByteArray &name)
 
 void ChangeDigest::add(const Item &item)
 {
-    QByteArray &bytes = m_bytes;
+    std::string &bytes = m_bytes;
     addBytes(bytes, 'T', item.table);
     addBytes(bytes, 'B', item.row);
-    addBytes(bytes, 'T', kindName(item.kind));
+    addBytes(bytes, 'T', itemKinds[static_cast<size_t>(item.kind)]);
     addBytes(bytes, 'T', item.column);
     addValue(bytes, item.before);
     addValue(bytes, item.after);
     if (bytes.size() < blockSize)
         return;
     m_items.addData(bytes);
-    bytes.resize(0); // keeps its memory
+    bytes.clear(); // keeps its memory
 }
 
 QByteArray ChangeDigest::hash(const ChangeHeader &header)

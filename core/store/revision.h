@@ -37,8 +37,8 @@ public:
     [[nodiscard]] QByteArray hash(const ChangeHeader &header);
 
 private:
-    static constexpr qsizetype blockSize = 64 << 10;
-    QByteArray m_bytes; ///< not hashed yet
+    static constexpr size_t blockSize = 64 << 10;
+    std::string m_bytes; ///< not hashed yet
     Sha256 m_items;
 };
 
