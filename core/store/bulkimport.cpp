@@ -161,15 +161,15 @@ private:
 /// Hands batches on, with their words in the index. In a thread of its own; a failure stops the belt.
 Result<void> indexAll(Belt &belt, WordIndex &words)
 {
-    while (auto batch = belt.take(Stage::Made)) {
-        if (auto done = words.add(batch->documents); !done) {
-            belt.stop();
-            return done;
-        }
+    Result<void> done;
+    while (auto batch = done ? belt.take(Stage::Made) : nullptr) {
+        done = words.add(batch->documents);
         belt.give(Stage::Indexed, std::move(batch));
     }
+    if (!done)
+        belt.stop();
     belt.end(Stage::Indexed);
-    return {};
+    return done ? words.finish() : done;
 }
 
 /// Until all that came to `from` is written.

@@ -94,11 +94,13 @@ Result<void> WordIndex::add(const CellTable &documents)
     return {};
 }
 
+Result<void> WordIndex::finish()
+{
+    return m_own->execute("COMMIT");
+}
+
 Result<void> WordIndex::moveInto(const Connection &file) const
 {
-    // What was added is in the tables after this only.
-    if (auto done = m_own->execute("COMMIT"); !done)
-        return done;
     // It also forgets what the connection has in mind of the old index.
     if (auto done = file.execute("INSERT INTO search(search) VALUES('delete-all')"); !done)
         return done;

@@ -17,7 +17,9 @@ public:
 
     /// Rows as in BulkBatch::documents; they are numbered on from the `firstDocument` of begin().
     Result<void> add(const CellTable &documents);
-    /// In the place of the index that is there. Within the caller's transaction.
+    /// Nothing is added after this.
+    Result<void> finish();
+    /// After finish(): in the place of the index that is there. Within the caller's transaction.
     Result<void> moveInto(const Connection &file) const;
 
 private:

@@ -16,6 +16,8 @@ private slots:
     void importWritesWhatAnEditWrites();
     void importIsTakenBackWhole();
     void whatIsAddedToAProjectIsFoundWithWhatWasThere();
+    void indexHoldsAllWords_data();
+    void indexHoldsAllWords();
     void parentMayComeAfterItsPart();
     void refusedImportChangesNothing_data();
     void refusedImportChangesNothing();
@@ -125,6 +127,17 @@ QStringList errorsOf(const ProjectStore &store)
     return errors;
 }
 
+/// By SQLite's own comparison of the index with the documents.
+bool indexIsWhole(const QString &path)
+{
+    sqlite3 *db = nullptr;
+    sqlite3_open_v2(path.toUtf8().constData(), &db, SQLITE_OPEN_READWRITE, nullptr);
+    const int code =
+        sqlite3_exec(db, "INSERT INTO search(search, rank) VALUES('integrity-check', 1)", {}, {}, {});
+    sqlite3_close(db);
+    return code == SQLITE_OK;
+}
+
 } // namespace
 
 void TestBulkImport::importWritesWhatAnEditWrites_data()
@@ -185,6 +198,36 @@ void TestBulkImport::whatIsAddedToAProjectIsFoundWithWhatWasThere()
     QVERIFY(import(*project.store, {second}));
     QCOMPARE(test::eventsMatching(*project.store, QStringLiteral("ostankino")),
              (std::vector<EventId>{std::min(first.id, second.id), std::max(first.id, second.id)}));
+}
+
+void TestBulkImport::indexHoldsAllWords_data()
+{
+    QTest::addColumn<int>("there");
+    QTest::newRow("an empty project") << 0;
+    QTest::newRow("few are there: made anew beside the file") << 300;
+    QTest::newRow("many are there: added to the index that is there") << 40'000; // with 20,000 locators
+}
+
+void TestBulkImport::indexHoldsAllWords()
+{
+    QFETCH(const int, there);
+    test::Project project;
+    if (there > 0)
+        QVERIFY(import(*project.store, manyRecords(there)));
+    const auto found = [&] {
+        return project.store->search(QStringLiteral("\"engine 299\""), 10)->total +
+               project.store->search(QStringLiteral("\"engine 2999\""), 10)->total;
+    };
+    const qint64 before = found(); // the connection knows the old index
+    QVERIFY(import(*project.store, manyRecords(3000)));
+    QCOMPARE(found() - before, 2);
+    project.apply(test::edit(QStringLiteral("Add"), {test::event(QStringLiteral("Engine 299 is back"))}));
+    QCOMPARE(found() - before, 3);
+    project.reopen();
+    QCOMPARE(found() - before, 3);
+    QCOMPARE(errorsOf(*project.store), QStringList());
+    project.store.reset();
+    QVERIFY2(indexIsWhole(project.path), "the index does not hold just the words of the documents");
 }
 
 void TestBulkImport::parentMayComeAfterItsPart()
