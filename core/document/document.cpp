@@ -233,19 +233,20 @@ QString Document::redoLabel() const
     return m_redo.empty() ? QString() : m_redo.back().label;
 }
 
-Result<Revision> Document::undo()
+Result<Revision> Document::undo(const Progress &progress)
 {
-    return revertStep(m_undo, m_redo, ChangeKind::Undo);
+    return revertStep(m_undo, m_redo, ChangeKind::Undo, progress);
 }
 
-Result<Revision> Document::redo()
+Result<Revision> Document::redo(const Progress &progress)
 {
-    return revertStep(m_redo, m_undo, ChangeKind::Redo);
+    return revertStep(m_redo, m_undo, ChangeKind::Redo, progress);
 }
 
 /// Takes the newest step of `from` back, newest change first. A step whose first change was taken back and
 /// whose next cannot be (somebody edited the row since) stays shortened, so that nothing is taken back twice.
-Result<Revision> Document::revertStep(std::vector<Step> &from, std::vector<Step> &to, ChangeKind kind)
+Result<Revision> Document::revertStep(std::vector<Step> &from, std::vector<Step> &to, ChangeKind kind,
+                                      const Progress &progress)
 {
     if (from.empty())
         return fail(ErrorKind::User, kind == ChangeKind::Undo ? QStringLiteral("There is nothing to undo.")
@@ -256,7 +257,7 @@ Result<Revision> Document::revertStep(std::vector<Step> &from, std::vector<Step>
     Revision last;
     std::optional<Error> error;
     while (!step.changes.empty() && !error) {
-        auto applied = m_store->revert(step.changes.back(), m_who, kind);
+        auto applied = m_store->revert(step.changes.back(), m_who, kind, progress);
         if (!applied) {
             error = applied.error();
             break;

@@ -46,8 +46,9 @@ public:
     /// "Move 3 events"; empty when there is nothing to undo.
     [[nodiscard]] QString undoLabel() const;
     [[nodiscard]] QString redoLabel() const;
-    Result<model::Revision> undo();
-    Result<model::Revision> redo();
+    /// Cancelled, what was taken back in steps before stays so; of one change all or nothing.
+    Result<model::Revision> undo(const Progress &progress = {});
+    Result<model::Revision> redo(const Progress &progress = {});
 
     /// Adds files as attachments in one step of undo, streamed; see ProjectStore::attach. Who adds them is
     /// written here, and their text is read for the search. Cancelled or failed, nothing of them stays.
@@ -84,8 +85,8 @@ private:
     /// What follows a change that is in the file: a step of undo, and everybody is told.
     Result<model::Revision> finish(const store::ProjectStore::Applied &applied, const QString &label,
                                    const QString &mergeKey);
-    Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to,
-                                       model::ChangeKind kind);
+    Result<model::Revision> revertStep(std::vector<Step> &from, std::vector<Step> &to, model::ChangeKind kind,
+                                       const Progress &progress);
     Result<void> takeIn(const model::ChangeSummary &summary);
 
     std::unique_ptr<store::ProjectStore> m_store;

@@ -13,11 +13,6 @@ namespace {
 
 constexpr qint64 partSize = 1 << 20;
 
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
-}
-
 Error unreadable(const QIODevice &from)
 {
     return {ErrorKind::User, QStringLiteral("The file could not be read: %1.").arg(from.errorString())};

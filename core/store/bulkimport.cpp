@@ -19,11 +19,6 @@ constexpr qint64 batchSize = 500; // values
 constexpr int batchCount = 6;
 constexpr std::chrono::milliseconds askEvery{20};
 
-Error stopped()
-{
-    return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
-}
-
 /// Where a batch waits: for its next worker.
 enum class Stage { Empty, Made, Indexed };
 
@@ -140,7 +135,7 @@ private:
         if (!m_batch) {
             m_batch = m_belt.take(Stage::Empty);
             if (!m_batch)
-                return fail(stopped());
+                return fail(cancelled());
             m_batch->clear();
         }
         if (auto added = m_maker.add(record, *m_batch); !added)
@@ -183,7 +178,7 @@ Result<void> writeAll(Belt &belt, Stage from, const Producer &producer, BulkWrit
             belt.give(Stage::Empty, std::move(batch));
         }
         if (progress && !progress(producer.done(), producer.total()))
-            return fail(stopped());
+            return fail(cancelled());
     }
     return {};
 }

@@ -237,12 +237,20 @@ Result<void> Editor::remove(const model::Remove &change)
     return erase(change.table, **stored);
 }
 
-Result<void> Editor::revert(qint64 changeNumber)
+Result<void> Editor::revert(qint64 changeNumber, const Progress &progress)
 {
+    constexpr qint64 itemsPerTick = 100;
+    const auto total = m_connection.single("SELECT max(item) FROM change_item WHERE change = " +
+                                           QByteArray::number(changeNumber));
+    if (!total)
+        return fail(total.error());
     Pending pending;
+    qint64 count = 0;
     auto done = forEachItem(m_connection, changeNumber, true, [&](const Item &item) -> Result<bool> {
         if (auto reverted = revertItem(item, pending); !reverted)
             return fail(std::move(reverted).error());
+        if (progress && ++count % itemsPerTick == 0 && !progress(count, total->integer))
+            return fail(cancelled());
         return true;
     });
     return done ? flush(pending) : done;

@@ -70,7 +70,7 @@ public:
     Result<void> put(const model::Record &record);
     Result<void> remove(const model::Remove &change);
     /// The reverse of a change's items, last first. Conflict when one of its rows was changed since.
-    Result<void> revert(qint64 changeNumber);
+    Result<void> revert(qint64 changeNumber, const Progress &progress = {});
     /// Takes over what a bulk import wrote, with its history and what is found of it: to be verified and
     /// told.
     void takeOver(Touched touched, Touched mayCircle);

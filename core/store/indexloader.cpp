@@ -121,7 +121,7 @@ Result<void> readFrom(From end, const Connection &connection, const EvidenceOfRo
         hasMet = theirs > 0;
         meeting.count(static_cast<qint64>(loaded - theirs));
         if (progress && !progress(std::min(meeting.rows(), total), total))
-            return fail(ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed."));
+            return fail(cancelled());
     }
     for (Statement *statement : {&events, &tags.statement, &participants.statement, &citations.statement})
         if (auto finished = statement->finish(); !finished)

@@ -136,7 +136,8 @@ public:
     Result<Applied> import(const Produce &produce, const QString &who, const Progress &progress = {});
     /// Takes a change back (kind Undo) or repeats one that was taken back (kind Redo: pass the undo's ref),
     /// as a new change. Conflict when a row it touched was changed since by another change.
-    Result<Applied> revert(const model::ChangeRef &change, const QString &who, model::ChangeKind kind);
+    Result<Applied> revert(const model::ChangeRef &change, const QString &who, model::ChangeKind kind,
+                           const Progress &progress = {});
 
     // --- attachments ---
     /// A file that is to become an attachment.

@@ -33,6 +33,11 @@ qint64 now()
 
 } // namespace
 
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
+}
+
 // --- Statement ---
 
 Statement::Statement(const Connection &connection, const QByteArray &sql) : m_connection(&connection)
@@ -318,7 +323,7 @@ Error Connection::error(int code) const
             return make(ErrorKind::BadFile, QStringLiteral("“%1” takes too long to check; it is damaged or "
                                                            "made to hang programs.")
                                                 .arg(name));
-        return make(ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed."));
+        return cancelled();
     case SQLITE_TOOBIG:
         return make(ErrorKind::User, QStringLiteral("A value is too large to be stored in “%1”.").arg(name));
     case SQLITE_CONSTRAINT:

@@ -37,6 +37,9 @@ struct Value
 
 class Connection;
 
+/// What work fails with when its progress says stop.
+Error cancelled();
+
 /// A prepared statement. Errors stick: bind and step after a failure do nothing, error() tells the first one.
 class Statement
 {

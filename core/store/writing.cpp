@@ -29,11 +29,6 @@ Error readOnly(const OpenedFile &file)
     return {ErrorKind::ReadOnly, file.readOnlyReason + QStringLiteral(" Nothing was changed.")};
 }
 
-Error cancelled()
-{
-    return {ErrorKind::Cancelled, QStringLiteral("Cancelled; nothing was changed.")};
-}
-
 /// While it lives, SQLite leaves out the CHECKs of the tables, which take half of the time of a bulk insert
 /// (for each list of keys and each row it makes a table of its own). They guard against other programs: what
 /// comes from here has passed validate(), and its keys are made from enumerations.
@@ -213,7 +208,7 @@ Result<ProjectStore::Applied> ProjectStore::import(const Produce &produce, const
 }
 
 Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &change, const QString &who,
-                                                   ChangeKind kind)
+                                                   ChangeKind kind, const Progress &progress)
 {
     auto number = changeNumber(d->repository, change);
     if (!number)
@@ -228,9 +223,9 @@ Result<ProjectStore::Applied> ProjectStore::revert(const model::ChangeRef &chang
         return fail(std::move(found).error());
     if (!*number)
         return fail(ErrorKind::User, QStringLiteral("The change to take back is not in the history."));
-    return d->write(kind, who, label, change, {},
-                    [&](Editor &editor, ChangeWriter &, const Progress &) -> Result<void> {
-                        return editor.revert(**number);
+    return d->write(kind, who, label, change, progress,
+                    [&](Editor &editor, ChangeWriter &, const Progress &told) -> Result<void> {
+                        return editor.revert(**number, told);
                     });
 }
 

@@ -143,6 +143,30 @@ private slots:
         QCOMPARE(titleOf(event.id), QStringLiteral("Fire"));
     }
 
+    void cancelledUndoTakesNothingBack()
+    {
+        model::Edit edit;
+        edit.label = QStringLiteral("Add many");
+        for (int i = 0; i < 1000; ++i)
+            edit.changes.push_back(model::Put{makeEvent(QString::number(i))});
+        QVERIFY(m_document->apply(edit));
+        qint64 most = 0;
+        const auto undone = m_document->undo([&](qint64 done, qint64 total) {
+            most = std::max(most, done);
+            return total == 0 || done < total / 2;
+        });
+        QVERIFY(!undone);
+        QCOMPARE(undone.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(most, 500);
+        QCOMPARE(m_document->index().size(), 1000);
+        QCOMPARE(m_document->undoLabel(), QStringLiteral("Add many"));
+        QVERIFY(!m_document->canRedo());
+        QVERIFY(m_document->undo([](qint64, qint64) { return true; }));
+        QCOMPARE(m_document->index().size(), 0);
+        QVERIFY(m_document->redo());
+        QCOMPARE(m_document->index().size(), 1000);
+    }
+
     void typingInOneFieldIsOneStep()
     {
         const model::Event event = add(QStringLiteral("F"));

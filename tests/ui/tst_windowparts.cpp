@@ -4,9 +4,12 @@
 #include "window/fuzzymatch.h"
 #include "window/messagebar.h"
 #include "window/newprojectdialog.h"
+#include "window/progress.h"
 #include "window/projectdialog.h"
 #include "window/samplefile.h"
 
+#include <QElapsedTimer>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -33,7 +36,28 @@ private slots:
     void damagedSettingsFallBackToDefaults();
     void everyErrorWithANextStepNamesIt();
     void sampleThatIsNotInstalledIsSaid();
+    void escapeCancelsWhereverTheKeyboardIs();
 };
+
+void TestWindowParts::escapeCancelsWhereverTheKeyboardIs()
+{
+    QLineEdit below;
+    below.show();
+    ProgressWindow window(QStringLiteral("Counting…"), &below);
+    const Progress progress = window.function();
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < 700) // it appears after 500
+        QVERIFY(progress(1, 100));
+    const auto press = [&](Qt::Key key) { // as it comes to a widget, past the shortcuts of the dialog
+        QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+        QApplication::sendEvent(&below, &event);
+    };
+    press(Qt::Key_A);
+    QVERIFY(progress(1, 100));
+    press(Qt::Key_Escape);
+    QVERIFY(!progress(1, 100));
+}
 
 void TestWindowParts::lettersMatchInOrder_data()
 {

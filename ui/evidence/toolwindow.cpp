@@ -13,8 +13,8 @@ ToolWindow::ToolWindow(ViewState &state, const QString &name, const QSize &first
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     resize(first);
     restoreGeometry(QSettings().value(m_name).toByteArray());
-    onKey(QKeySequence::Undo, &document::Document::undo);
-    onKey(QKeySequence::Redo, &document::Document::redo);
+    onKey(QKeySequence::Undo, &ViewState::undo);
+    onKey(QKeySequence::Redo, &ViewState::redo);
     connect(new QShortcut(QKeySequence(QKeySequence::Close), this), &QShortcut::activated, this,
             &QDialog::close);
 }
@@ -35,7 +35,7 @@ void ToolWindow::onKey(QKeySequence::StandardKey key, Verb verb)
 {
     auto *shortcut = new QShortcut(QKeySequence(key), this);
     connect(shortcut, &QShortcut::activated, this, [this, verb] {
-        if (const auto done = (document().*verb)(); !done)
+        if (const auto done = (m_state.*verb)(); !done)
             emit m_state.failed(done.error());
     });
 }

@@ -24,7 +24,7 @@ protected:
     [[nodiscard]] bool isWritable() const { return !document().store().isReadOnly(); }
 
 private:
-    using Verb = Result<model::Revision> (document::Document::*)();
+    using Verb = Result<model::Revision> (ViewState::*)();
     void onKey(QKeySequence::StandardKey key, Verb verb);
 
     ViewState &m_state;

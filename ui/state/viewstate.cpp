@@ -323,6 +323,37 @@ Result<model::Revision> ViewState::commit(const model::Edit &edit)
     return m_document.apply(edit, work->function());
 }
 
+namespace {
+
+/// Progress and Cancel for work that says only as it goes how many changes it is about.
+Progress whenMany(const LongWorkMaker &maker, const QString &what)
+{
+    struct Shown
+    {
+        std::unique_ptr<LongWork> work;
+        Progress tell;
+    };
+    return [maker, what, shown = std::make_shared<Shown>()](qint64 done, qint64 total) {
+        if (!shown->work && maker && total >= static_cast<qint64>(manyChanges)) {
+            shown->work = maker(what);
+            shown->tell = shown->work->function();
+        }
+        return !shown->tell || shown->tell(done, total);
+    };
+}
+
+} // namespace
+
+Result<model::Revision> ViewState::undo()
+{
+    return m_document.undo(whenMany(m_longWork, tr("Undoing: %1").arg(m_document.undoLabel())));
+}
+
+Result<model::Revision> ViewState::redo()
+{
+    return m_document.redo(whenMany(m_longWork, tr("Redoing: %1").arg(m_document.redoLabel())));
+}
+
 bool ViewState::apply(const Result<model::Edit> &edit)
 {
     if (edit)

@@ -137,6 +137,9 @@ public:
     /// the window has given a way to show them; cancelled, nothing has changed.
     Result<model::Revision> commit(const model::Edit &edit);
     void setLongWork(LongWorkMaker maker) { m_longWork = std::move(maker); }
+    /// The newest step of undo, or of redo; of many changes with progress and Cancel.
+    Result<model::Revision> undo();
+    Result<model::Revision> redo();
 
 private:
     void documentChanged(const model::ChangeSummary &summary);

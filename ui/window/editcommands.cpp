@@ -37,9 +37,8 @@ EditCommands::EditCommands(MainWindow &window) : QObject(&window), m_window(wind
 
 void EditCommands::undo()
 {
-    document::Document &document = m_window.session()->document();
-    const QString label = document.undoLabel();
-    if (const auto undone = document.undo(); !undone)
+    const QString label = m_window.session()->document().undoLabel();
+    if (const auto undone = m_window.state()->undo(); !undone)
         m_window.messages().show(undone.error());
     else
         m_window.statusLine().say(tr("Undone: %1").arg(label));
@@ -47,9 +46,8 @@ void EditCommands::undo()
 
 void EditCommands::redo()
 {
-    document::Document &document = m_window.session()->document();
-    const QString label = document.redoLabel();
-    if (const auto redone = document.redo(); !redone)
+    const QString label = m_window.session()->document().redoLabel();
+    if (const auto redone = m_window.state()->redo(); !redone)
         m_window.messages().show(redone.error());
     else
         m_window.statusLine().say(tr("Redone: %1").arg(label));

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QProgressDialog>
 
 namespace varve::ui {
@@ -11,6 +12,27 @@ namespace {
 constexpr int steps = 1000;
 constexpr int appearsAfterMs = 500;
 constexpr int repaintsEachMs = 50;
+
+/// Escape cancels wherever it goes: right after a dialog appears the keyboard is still with the window below.
+class EscapeCancels : public QObject
+{
+public:
+    explicit EscapeCancels(QProgressDialog &dialog) : QObject(&dialog), m_dialog(dialog)
+    {
+        qApp->installEventFilter(this);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+        if (!isKey || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+            return false;
+        m_dialog.cancel();
+        return true;
+    }
+
+private:
+    QProgressDialog &m_dialog;
+};
 
 } // namespace
 
@@ -25,6 +47,7 @@ ProgressWindow::ProgressWindow(const QString &text, QWidget *parent, const QStri
     m_dialog->setAutoReset(false);
     m_dialog->setAutoClose(false);
     m_dialog->setValue(0);
+    new EscapeCancels(*m_dialog); // goes with the dialog
 }
 
 ProgressWindow::~ProgressWindow() = default;
@@ -35,7 +58,7 @@ Progress ProgressWindow::function()
     sinceShown->start();
     return [this, sinceShown](qint64 done, qint64 total) {
         if (sinceShown->elapsed() < repaintsEachMs)
-            return true;
+            return !m_dialog->wasCanceled();
         sinceShown->restart();
         m_dialog->setMaximum(total > 0 ? steps : 0); // 0: the bar moves to and fro
         m_dialog->setLabelText(total > 0 || m_whileUnknown.isEmpty() ? m_text : m_whileUnknown);
