@@ -153,18 +153,22 @@ private:
     Result<QString> m_label;
 };
 
-/// Hands batches on, with their words in the index. In a thread of its own; a failure stops the belt.
-Result<void> indexAll(Belt &belt, WordIndex &words)
+/// Hands batches on, with their words in the index, which is given up when it grows too large. In a thread of
+/// its own; a failure stops the belt.
+Result<void> indexAll(Belt &belt, std::unique_ptr<WordIndex> &words)
 {
     Result<void> done;
     while (auto batch = done ? belt.take(Stage::Made) : nullptr) {
-        done = words.add(batch->documents);
+        if (words)
+            done = words->add(batch->documents);
+        if (words && words->isLarge())
+            words.reset();
         belt.give(Stage::Indexed, std::move(batch));
     }
     if (!done)
         belt.stop();
     belt.end(Stage::Indexed);
-    return done ? words.finish() : done;
+    return done && words ? words->finish() : done;
 }
 
 /// Until all that came to `from` is written.
@@ -192,11 +196,11 @@ Result<QString> importInBulk(const Connection &connection, Repository &repositor
     DocumentMaker documents;
     if (auto done = documents.load(connection); !done)
         return fail(std::move(done).error());
-    const auto last = connection.single("SELECT max(rid) FROM search_doc");
-    if (!last)
-        return fail(last.error());
-    const qint64 firstDocument = last->integer + 1;
-    const auto words = WordIndex::begin(connection, firstDocument);
+    const auto newest = connection.single("SELECT max(rid) FROM search_doc");
+    if (!newest)
+        return fail(newest.error());
+    const qint64 firstDocument = newest->integer + 1;
+    auto words = WordIndex::begin(connection, firstDocument);
     if (!words)
         return fail(words.error());
     BulkWriter writer(connection, repository, history, editor, who, firstDocument);
@@ -205,9 +209,10 @@ Result<QString> importInBulk(const Connection &connection, Repository &repositor
     Result<void> indexed;
     std::thread making([&] { producer.run(produce); });
     std::thread indexing;
+    const Stage last = *words ? Stage::Indexed : Stage::Made;
     if (*words)
-        indexing = std::thread([&] { indexed = indexAll(belt, **words); });
-    auto written = writeAll(belt, *words ? Stage::Indexed : Stage::Made, producer, writer, progress);
+        indexing = std::thread([&] { indexed = indexAll(belt, *words); });
+    auto written = writeAll(belt, last, producer, writer, progress);
     if (!written)
         belt.stop();
     making.join();

@@ -227,8 +227,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool r
         QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;QSQLITE_OPEN_NOFOLLOW").arg(busyTimeout);
         if (readOnly)
             options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-        const bool isFile = !path.isEmpty() && path != QLatin1String(":memory:");
-        database.setConnectOptions(isFile ? options : QString());
+        database.setConnectOptions(path == QLatin1String(":memory:") ? QString() : options);
         if (!database.open())
             return fail(
                 ErrorKind::BadFile,
@@ -244,11 +243,6 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, bool r
 Result<std::unique_ptr<Connection>> Connection::openInMemory()
 {
     return open(QStringLiteral(":memory:"), false);
-}
-
-Result<std::unique_ptr<Connection>> Connection::openTemporary()
-{
-    return open(QString(), false);
 }
 
 Connection::~Connection()

@@ -94,9 +94,6 @@ public:
     /// The file must exist. It is not read yet.
     static Result<std::unique_ptr<Connection>> open(const QString &path, bool readOnly);
     static Result<std::unique_ptr<Connection>> openInMemory();
-    /// A database of its own that nobody else sees, in memory as long as it is small, then in a file without
-    /// a name; gone with the connection.
-    static Result<std::unique_ptr<Connection>> openTemporary();
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;

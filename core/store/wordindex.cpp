@@ -6,7 +6,8 @@ namespace varve::store {
 
 namespace {
 
-constexpr qint64 mostThere = 50'000; // documents: a quarter of a second's work
+constexpr qint64 mostThere = 50'000;   // documents: a quarter of a second's work
+constexpr qint64 mostHeld = 4'000'000; // documents: some 200 MB for short ones
 
 /// Lets statements write the tables behind a virtual table, which the hardening of connections forbids.
 class Undefended
@@ -55,13 +56,11 @@ Result<std::unique_ptr<WordIndex>> WordIndex::begin(const Connection &file, qint
     const auto make = file.single("SELECT sql FROM sqlite_schema WHERE name = 'search'");
     if (!make)
         return fail(make.error());
-    auto own = Connection::openTemporary();
+    auto own = Connection::openInMemory();
     if (!own)
         return fail(std::move(own).error());
     // A part of the index is written for each 32 MiB of words; merging parts would cost more than it gains.
-    auto done = (*own)->execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
-                                "PRAGMA cache_size = -32000; " +
-                                make->bytes +
+    auto done = (*own)->execute("PRAGMA journal_mode = OFF; " + make->bytes +
                                 "; INSERT INTO search(search, rank) VALUES('hashsize', 33554432); "
                                 "BEGIN");
     if (!done)
@@ -76,6 +75,11 @@ Result<void> WordIndex::addThoseOf(const Connection &file)
 {
     Statement select(file, "SELECT rid, title, body FROM search_doc ORDER BY rid");
     return copyRows(select, m_insert);
+}
+
+bool WordIndex::isLarge() const
+{
+    return m_next > mostHeld;
 }
 
 // A row a statement: before one that writes several, FTS5 writes out all words that it has gathered.

@@ -7,7 +7,8 @@
 
 namespace varve::store {
 
-/// An FTS5 index of the file's own kind in a temporary database. One thread at a time.
+/// An FTS5 index of the file's own kind in memory: a temporary file might lie on a disk that is not as safe
+/// as the project's. One thread at a time.
 class WordIndex
 {
 public:
@@ -17,6 +18,8 @@ public:
 
     /// Rows as in BulkBatch::documents; they are numbered on from the `firstDocument` of begin().
     Result<void> add(const CellTable &documents);
+    /// So large that it is not worth its memory any more: the file's own index can take all words at the end.
+    [[nodiscard]] bool isLarge() const;
     /// Nothing is added after this.
     Result<void> finish();
     /// After finish(): in the place of the index that is there. Within the caller's transaction.
