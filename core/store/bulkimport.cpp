@@ -153,16 +153,26 @@ private:
     Result<QString> m_label;
 };
 
-/// Hands batches on, with their words in the index, which is given up when it grows too large. In a thread of
-/// its own; a failure stops the belt.
+/// Null when it has grown too large: then the file's own index takes all words at the end.
+Result<void> addOrGiveUp(std::unique_ptr<WordIndex> &words, const CellTable &documents)
+{
+    if (auto done = words->add(documents); !done)
+        return done;
+    const auto isLarge = words->isLarge();
+    if (!isLarge)
+        return fail(isLarge.error());
+    if (*isLarge)
+        words.reset();
+    return {};
+}
+
+/// Hands batches on, with their words in the index. In a thread of its own; a failure stops the belt.
 Result<void> indexAll(Belt &belt, std::unique_ptr<WordIndex> &words)
 {
     Result<void> done;
     while (auto batch = done ? belt.take(Stage::Made) : nullptr) {
         if (words)
-            done = words->add(batch->documents);
-        if (words && words->isLarge())
-            words.reset();
+            done = addOrGiveUp(words, batch->documents);
         belt.give(Stage::Indexed, std::move(batch));
     }
     if (!done)

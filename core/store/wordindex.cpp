@@ -7,7 +7,7 @@ namespace varve::store {
 namespace {
 
 constexpr qint64 mostThere = 50'000;   // documents: a quarter of a second's work
-constexpr qint64 mostHeld = 4'000'000; // documents: some 200 MB for short ones
+constexpr qint64 mostHeld = 256 << 20; // bytes
 
 /// Lets statements write the tables behind a virtual table, which the hardening of connections forbids.
 class Undefended
@@ -77,9 +77,13 @@ Result<void> WordIndex::addThoseOf(const Connection &file)
     return copyRows(select, m_insert);
 }
 
-bool WordIndex::isLarge() const
+Result<bool> WordIndex::isLarge() const
 {
-    return m_next > mostHeld;
+    const auto pages = m_own->single("PRAGMA page_count");
+    const auto pageSize = m_own->single("PRAGMA page_size");
+    if (!pages || !pageSize)
+        return fail(!pages ? pages.error() : pageSize.error());
+    return pages->integer * pageSize->integer > mostHeld;
 }
 
 // A row a statement: before one that writes several, FTS5 writes out all words that it has gathered.

@@ -19,7 +19,7 @@ public:
     /// Rows as in BulkBatch::documents; they are numbered on from the `firstDocument` of begin().
     Result<void> add(const CellTable &documents);
     /// So large that it is not worth its memory any more: the file's own index can take all words at the end.
-    [[nodiscard]] bool isLarge() const;
+    [[nodiscard]] Result<bool> isLarge() const;
     /// Nothing is added after this.
     Result<void> finish();
     /// After finish(): in the place of the index that is there. Within the caller's transaction.
