@@ -1,5 +1,7 @@
 #include "store/constraints.h"
 
+#include <QByteArrayList>
+
 namespace varve::store {
 
 namespace {
