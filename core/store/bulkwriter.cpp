@@ -1,5 +1,7 @@
 #include "store/bulkwriter.h"
 
+#include "store/undefended.h"
+
 #include <sqlite3.h>
 
 namespace varve::store {
@@ -34,10 +36,8 @@ Result<void> setHashSize(const Connection &connection, std::optional<int> bytes)
                                        QByteArray::number(bytes.value_or(usual)) + ')');
         !done || bytes)
         return done;
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    auto forgotten = connection.execute("DELETE FROM search_config WHERE k = 'hashsize'");
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    return forgotten;
+    const Undefended undefended(connection);
+    return connection.execute("DELETE FROM search_config WHERE k = 'hashsize'");
 }
 
 void setChecks(const Connection &connection, bool on)

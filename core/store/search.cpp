@@ -3,6 +3,7 @@
 #include "store/filesearch.h"
 #include "store/snippet.h"
 #include "store/transaction.h"
+#include "store/undefended.h"
 
 #include <QRegularExpression>
 
@@ -257,14 +258,12 @@ namespace {
 /// anew.
 Result<void> emptyIndex(const Connection &connection, const QByteArray &index)
 {
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    auto emptied = connection.execute("INSERT OR REPLACE INTO " + index +
-                                      "_config(k, v) VALUES('version', 4); "
-                                      "DELETE FROM " +
-                                      index + "_data; DELETE FROM " + index + "_idx; INSERT INTO " + index +
-                                      "_data(id, block) VALUES(1, x''), (10, x'00000000000000')");
-    sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    return emptied;
+    const Undefended undefended(connection);
+    return connection.execute("INSERT OR REPLACE INTO " + index +
+                              "_config(k, v) VALUES('version', 4); "
+                              "DELETE FROM " +
+                              index + "_data; DELETE FROM " + index + "_idx; INSERT INTO " + index +
+                              "_data(id, block) VALUES(1, x''), (10, x'00000000000000')");
 }
 
 /// Whether the index says of its documents what stands in them.

@@ -1,6 +1,6 @@
 #include "store/wordindex.h"
 
-#include <sqlite3.h>
+#include "store/undefended.h"
 
 namespace varve::store {
 
@@ -8,23 +8,6 @@ namespace {
 
 constexpr qint64 mostThere = 50'000;   // documents: a quarter of a second's work
 constexpr qint64 mostHeld = 256 << 20; // bytes
-
-/// Lets statements write the tables behind a virtual table, which the hardening of connections forbids.
-class Undefended
-{
-public:
-    explicit Undefended(const Connection &connection) : m_connection(connection) { set(0); }
-    ~Undefended() { set(1); }
-    Undefended(const Undefended &) = delete;
-    Undefended &operator=(const Undefended &) = delete;
-
-private:
-    void set(int isOn) const
-    {
-        sqlite3_db_config(m_connection.handle(), SQLITE_DBCONFIG_DEFENSIVE, isOn, nullptr);
-    }
-    const Connection &m_connection;
-};
 
 Result<void> copyRows(Statement &from, Statement &to)
 {
